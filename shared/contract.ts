@@ -1,0 +1,330 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import type { EventRow } from './events/event.ts'
+import type { FleetFrame, FleetSummary, RateRow, RobotLive, TrendPoint } from './fleet/live.ts'
+import { WINDOW_PATTERN } from './metrics/window.ts'
+import { SettingsPatch, type SettingsView } from './settings/settings.ts'
+import type { TaskRow } from './tasks/task.ts'
+
+/**
+ * Everything a client can ask of the backend. The typed client, the HTTP routes, the border validation and the
+ * published JSON Schema all derive from this one object.
+ */
+
+interface Call<P extends TSchema, R> {
+  readonly about: string
+  readonly params: P
+  /** Type only: what the call answers with. */
+  readonly result?: R
+}
+
+function call<R>() {
+  return <P extends TSchema>(about: string, params: P): Call<P, R> => ({ about, params })
+}
+
+const closed = { additionalProperties: false } as const
+const None = Type.Object({}, closed)
+const Window = Type.String({ pattern: WINDOW_PATTERN, description: 'A span up to now, as 15m, 1h, 24h, 7d.' })
+const Limit = Type.Integer({ minimum: 1, maximum: 10_000 })
+const Cursor = Type.String({ maxLength: 200 })
+const Millis = Type.Integer({ minimum: 0, description: 'Epoch milliseconds.' })
+const Id = Type.String({ minLength: 1, maxLength: 200 })
+
+/** Cohort filter: every given field has to match. */
+export const Filter = Type.Object(
+  {
+    task_type: Type.Optional(Id),
+    robot: Type.Optional(Id),
+    model_version: Type.Optional(Id),
+    software_version: Type.Optional(Id),
+    zone: Type.Optional(Id),
+    group: Type.Optional(Id),
+  },
+  closed,
+)
+export type Filter = Static<typeof Filter>
+
+export const RATE_DIMENSIONS = [
+  'task_type',
+  'robot',
+  'model_version',
+  'software_version',
+  'zone',
+  'group',
+] as const
+export type RateDimension = (typeof RATE_DIMENSIONS)[number]
+
+export const BrokerTestParams = Type.Object(
+  {
+    url: Type.String({ minLength: 1, maxLength: 500 }),
+    root: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    protocol_version: Type.Optional(Type.Union([Type.Literal(4), Type.Literal(5)])),
+    username: Type.Optional(Type.String({ maxLength: 500 })),
+    password: Type.Optional(Type.String({ maxLength: 2000 })),
+    ca: Type.Optional(Type.String({ maxLength: 200_000 })),
+    cert: Type.Optional(Type.String({ maxLength: 200_000 })),
+    key: Type.Optional(Type.String({ maxLength: 200_000 })),
+    reject_unauthorized: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+
+export const contract = {
+  'fleet.summary': call<FleetSummary>()(
+    'The fleet in one answer: rates, latency, uptime and robot counts over a window.',
+    Type.Object({ window: Type.Optional(Window) }, closed),
+  ),
+  'fleet.successRateBy': call<RateRow[]>()(
+    'Success rate by one dimension.',
+    Type.Object(
+      {
+        by: Type.Union(RATE_DIMENSIONS.map((d) => Type.Literal(d))),
+        window: Type.Optional(Window),
+        filter: Type.Optional(Filter),
+      },
+      closed,
+    ),
+  ),
+  'fleet.trend': call<{ step_ms: number; points: TrendPoint[] }>()(
+    'Fleet counts and latency over time, at most 400 points.',
+    Type.Object({ from: Millis, to: Millis, filter: Type.Optional(Filter) }, closed),
+  ),
+  'robots.list': call<RobotLive[]>()('Every known robot, live.', None),
+  'robots.get': call<RobotDetail>()('One robot with its latest metrics.', Type.Object({ id: Id }, closed)),
+  'robots.activity': call<RobotActivity>()(
+    'The newest events and tasks of one robot.',
+    Type.Object({ id: Id, limit: Type.Optional(Limit) }, closed),
+  ),
+  'metrics.series': call<Series>()(
+    'One metric over time: of one robot, or over the fleet when no robot is named.',
+    Type.Object(
+      {
+        metric: Id,
+        robot: Type.Optional(Id),
+        from: Millis,
+        to: Millis,
+        step: Type.Optional(Type.Integer({ minimum: 1000, description: 'Milliseconds per point.' })),
+      },
+      closed,
+    ),
+  ),
+  'events.query': call<EventPage>()(
+    'Events that match a query, newest first.',
+    Type.Object(
+      {
+        q: Type.String({ maxLength: 4000 }),
+        from: Type.Optional(Millis),
+        to: Type.Optional(Millis),
+        limit: Type.Optional(Limit),
+        cursor: Type.Optional(Cursor),
+      },
+      closed,
+    ),
+  ),
+  'settings.get': call<SettingsView>()('All settings; secrets are only told to be set or not.', None),
+  'settings.update': call<SettingsView>()(
+    'Changes the given settings at once, without a restart.',
+    SettingsPatch,
+  ),
+  'broker.test': call<BrokerTestResult>()(
+    'Tries a broker connection and explains a failure.',
+    BrokerTestParams,
+  ),
+  'health.get': call<DataHealth>()('Ingest rates, lag, drops, storage.', None),
+  'health.deadLetters': call<{ items: DeadLetter[]; next_cursor: string | null }>()(
+    'Messages that were refused, newest first.',
+    Type.Object(
+      { limit: Type.Optional(Limit), cursor: Type.Optional(Cursor), reason: Type.Optional(Id) },
+      closed,
+    ),
+  ),
+  'health.check': call<{ ok: boolean; reasons: string[] }>()('Whether ingest and store work.', None),
+  'health.prometheus': call<{ text: string }>()('All counters in the Prometheus text format.', None),
+  'backup.create': call<{ path: string; bytes: number; took_ms: number }>()(
+    'Writes a consistent copy of the database beside it while work goes on.',
+    None,
+  ),
+  'demo.get': call<DemoStatus>()('The demo fleet: running or not, its scenarios.', None),
+  'demo.scenario': call<DemoStatus>()(
+    'Starts or stops a named scenario in the demo fleet.',
+    Type.Object({ name: Id, active: Type.Optional(Type.Boolean()) }, closed),
+  ),
+} as const satisfies Record<string, Call<TSchema, unknown>>
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type Params<K extends CallName> = Static<Contract[K]['params']>
+export type Result<K extends CallName> = NonNullable<Contract[K]['result']>
+
+/** Everything the backend pushes. A subscription's first frame is the snapshot. */
+export interface Pushes {
+  'fleet.live': { params: Record<string, never>; data: FleetFrame }
+  'robot.live': { params: { id: string }; data: RobotFrame }
+  'console.status': { params: Record<string, never>; data: ConsoleStatus }
+}
+export type PushTopic = keyof Pushes
+
+export const pushParams = {
+  'fleet.live': None,
+  'robot.live': Type.Object({ id: Id }, closed),
+  'console.status': None,
+} as const satisfies Record<PushTopic, TSchema>
+
+export interface MetricNow {
+  name: string
+  value: number
+  ts: number
+}
+
+/** `open_alerts` lists the alerts of this robot that are not yet cleared. */
+export interface RobotDetail extends RobotLive {
+  metrics: MetricNow[]
+  open_alerts: { id: string; message: string; severity: string; since: number }[]
+  first_seen: number
+}
+
+export interface RobotActivity {
+  events: EventRow[]
+  tasks: TaskRow[]
+}
+
+/** Sent when something about this robot changed; `activity` is present when events or tasks came in. */
+export interface RobotFrame {
+  now: number
+  robot: RobotDetail | null
+  activity?: RobotActivity
+}
+
+export interface SeriesPoint {
+  t: number
+  min: number
+  max: number
+  avg: number
+  count: number
+}
+export interface Series {
+  metric: string
+  robot: string | null
+  from: number
+  to: number
+  step: number
+  points: SeriesPoint[]
+}
+
+export interface EventPage {
+  events: EventRow[]
+  next_cursor: string | null
+  /** Rows that were looked at, and how long that took. */
+  scanned: number
+  took_ms: number
+}
+
+export type BrokerFailure =
+  | 'bad_url'
+  | 'refused'
+  | 'not_found'
+  | 'timeout'
+  | 'credentials'
+  | 'not_authorised'
+  | 'tls'
+  | 'subscribe_denied'
+  | 'protocol'
+  | 'other'
+export interface BrokerTestResult {
+  ok: boolean
+  /** What happened, in a sentence, and what to do about it. */
+  message: string
+  failure?: BrokerFailure
+  took_ms: number
+  /** Messages seen under the root within the test, when it connected. */
+  messages_seen?: number
+}
+
+export interface BrokerStatus {
+  state: 'connecting' | 'connected' | 'disconnected' | 'not_configured'
+  /** Never with a password. */
+  url: string | null
+  since: number
+  failure?: BrokerFailure
+  message?: string
+  retry_at?: number
+}
+
+export type ConsoleProblemKind =
+  | 'disk_full'
+  | 'database_damaged'
+  | 'database_error'
+  | 'broker_lost'
+  | 'falling_behind'
+export interface ConsoleProblem {
+  kind: ConsoleProblemKind
+  severity: 'critical' | 'warning'
+  /** What is wrong and what to do, in plain words. */
+  message: string
+  action: string
+  since: number
+}
+
+export interface ConsoleStatus {
+  now: number
+  started: number
+  version: string
+  broker: BrokerStatus
+  problems: ConsoleProblem[]
+  demo: DemoStatus
+}
+
+export interface DemoStatus {
+  running: boolean
+  /** True when the demo runs because nothing else was configured. */
+  by_default: boolean
+  robots: number
+  broker_url: string | null
+  /** 0–1 while past days are being written, null when done or not running. */
+  history_progress: number | null
+  scenarios: { name: string; title: string; about: string; active: boolean }[]
+}
+
+export interface DeadLetter {
+  id: number
+  received: number
+  topic: string
+  reason: string
+  /** What exactly was wrong and where. */
+  detail: string
+  payload: string
+  payload_bytes: number
+}
+
+export interface DataHealth {
+  now: number
+  received_total: number
+  stored_total: number
+  duplicates_total: number
+  refused_total: number
+  refused: { reason: string; count: number; last: number }[]
+  /** Messages whose own time was not used. */
+  marked: { reason: string; count: number }[]
+  rate_per_s: number
+  rate_history: { t: number; received: number; refused: number }[]
+  /** Milliseconds from receipt to stored, over the last minute. */
+  lag_ms: { p50: number | null; p99: number | null }
+  queue: number
+  busiest: { robot: string; messages_per_s: number; share: number; flooding: boolean }[]
+  database: {
+    path: string
+    bytes: number
+    wal_bytes: number
+    free_disk_bytes: number | null
+    events: number
+    telemetry: number
+    tasks: number
+    oldest_event: number | null
+    integrity: 'ok' | 'checking' | 'damaged'
+    integrity_detail: string | null
+    last_backup: number | null
+    last_retention: number | null
+    retained_deleted_total: number
+  }
+  clients: number
+  dropped_frames_total: number
+}

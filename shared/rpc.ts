@@ -1,0 +1,257 @@
+import type { Port } from './port.ts'
+
+/**
+ * Calls and subscriptions over a port. One implementation for every host.
+ *
+ * client → server  call, cancel, sub, ready, unsub
+ * server → client  result, error, push
+ *
+ * A subscription has one credit: the server pushes, then waits for `ready`. What changes meanwhile is
+ * coalesced by the source, so a slow client gets fewer frames and never a growing queue.
+ */
+
+export type ErrorCode =
+  | 'bad_request'
+  | 'unauthorised'
+  | 'not_found'
+  | 'conflict'
+  | 'unknown_call'
+  | 'cancelled'
+  | 'unavailable'
+  | 'internal'
+
+export interface ErrorBody {
+  code: ErrorCode
+  message: string
+  /** Where in the input the fault is, e.g. "/window" or "q:12". */
+  where?: string
+}
+
+/** An error that is meant for the caller: what is wrong, where, and what to do. */
+export class CallError extends Error {
+  readonly code: ErrorCode
+  readonly where: string | undefined
+  constructor(code: ErrorCode, message: string, where?: string) {
+    super(message)
+    this.name = 'CallError'
+    this.code = code
+    this.where = where
+  }
+
+  get body(): ErrorBody {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.where === undefined ? {} : { where: this.where }),
+    }
+  }
+
+  static from(value: unknown): CallError {
+    if (value instanceof CallError) return value
+    return new CallError('internal', value instanceof Error ? value.message : String(value))
+  }
+}
+
+/** What a call can be cancelled by. An AbortSignal is one; this layer has no types of a platform. */
+export interface CancelSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+}
+
+class Cancellation implements CancelSignal {
+  aborted = false
+  readonly #listeners: (() => void)[] = []
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  abort(): void {
+    if (this.aborted) return
+    this.aborted = true
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+type ClientFrame =
+  | { t: 'call'; id: number; name: string; params: unknown }
+  | { t: 'cancel'; id: number }
+  | { t: 'sub'; id: number; topic: string; params: unknown }
+  | { t: 'ready'; id: number }
+  | { t: 'unsub'; id: number }
+
+type ServerFrame =
+  | { t: 'result'; id: number; result: unknown }
+  | { t: 'error'; id: number; error: ErrorBody }
+  | { t: 'push'; id: number; data: unknown }
+
+export interface RpcClient {
+  call(name: string, params: unknown, options?: { signal?: CancelSignal }): Promise<unknown>
+  /** Returns the function that ends the subscription. `onError` is called at most once, then it is over. */
+  subscribe(
+    topic: string,
+    params: unknown,
+    onData: (data: unknown) => void,
+    onError: (error: CallError) => void,
+  ): () => void
+  close(): void
+}
+
+export function createRpcClient(port: Port): RpcClient {
+  let nextId = 1
+  let open = true
+  const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: CallError) => void }>()
+  const subs = new Map<number, { onData: (data: unknown) => void; onError: (error: CallError) => void }>()
+  const gone = () => new CallError('unavailable', 'The connection to the Andon backend ended.')
+
+  port.onMessage((raw) => {
+    const frame = raw as ServerFrame
+    if (frame.t === 'push') {
+      const sub = subs.get(frame.id)
+      if (!sub) return
+      sub.onData(frame.data)
+      if (subs.has(frame.id)) port.send({ t: 'ready', id: frame.id } satisfies ClientFrame)
+      return
+    }
+    const call = calls.get(frame.id)
+    calls.delete(frame.id)
+    if (frame.t === 'result') {
+      call?.resolve(frame.result)
+      return
+    }
+    const error = new CallError(frame.error.code, frame.error.message, frame.error.where)
+    call?.reject(error)
+    const sub = subs.get(frame.id)
+    subs.delete(frame.id)
+    sub?.onError(error)
+  })
+  port.onClose(() => {
+    open = false
+    for (const call of calls.values()) call.reject(gone())
+    calls.clear()
+    const ended = [...subs.values()]
+    subs.clear()
+    for (const sub of ended) sub.onError(gone())
+  })
+
+  return {
+    call(name, params, options) {
+      if (!open) return Promise.reject(gone())
+      const id = nextId++
+      return new Promise((resolve, reject) => {
+        const signal = options?.signal
+        if (signal?.aborted) {
+          reject(new CallError('cancelled', 'The call was cancelled.'))
+          return
+        }
+        calls.set(id, { resolve, reject })
+        signal?.addEventListener('abort', () => {
+          if (!calls.delete(id)) return
+          port.send({ t: 'cancel', id } satisfies ClientFrame)
+          reject(new CallError('cancelled', 'The call was cancelled.'))
+        })
+        port.send({ t: 'call', id, name, params } satisfies ClientFrame)
+      })
+    },
+    subscribe(topic, params, onData, onError) {
+      if (!open) {
+        onError(gone())
+        return () => {}
+      }
+      const id = nextId++
+      subs.set(id, { onData, onError })
+      port.send({ t: 'sub', id, topic, params } satisfies ClientFrame)
+      return () => {
+        if (subs.delete(id)) port.send({ t: 'unsub', id } satisfies ClientFrame)
+      }
+    },
+    close() {
+      port.close()
+    },
+  }
+}
+
+/** What a subscription reads from. `take` returns the next frame, or undefined when nothing is new. */
+export interface PushSource {
+  take(): unknown
+  close(): void
+}
+
+export interface RpcServer {
+  call(name: string, params: unknown, signal: CancelSignal): Promise<unknown>
+  /** `wake` tells that `take` may have something. The first `take` is the snapshot. */
+  subscribe(topic: string, params: unknown, wake: () => void): PushSource
+}
+
+/** Serves one client. Ends by itself when the port closes. */
+export function serveRpc(port: Port, server: RpcServer): void {
+  const running = new Map<number, Cancellation>()
+  const subs = new Map<number, { source: PushSource; credit: boolean }>()
+  const send = (frame: ServerFrame) => port.send(frame)
+
+  const pump = (id: number) => {
+    const sub = subs.get(id)
+    if (!sub?.credit) return
+    const data = sub.source.take()
+    if (data === undefined) return
+    sub.credit = false
+    send({ t: 'push', id, data })
+  }
+
+  const onFrame: { [T in ClientFrame['t']]: (frame: Extract<ClientFrame, { t: T }>) => void } = {
+    call: ({ id, name, params }) => {
+      const abort = new Cancellation()
+      running.set(id, abort)
+      server
+        .call(name, params, abort.signal)
+        .then((result) => send({ t: 'result', id, result: result ?? null }))
+        .catch((error: unknown) => send({ t: 'error', id, error: CallError.from(error).body }))
+        .finally(() => running.delete(id))
+    },
+    cancel: ({ id }) => running.get(id)?.abort(),
+    sub: ({ id, topic, params }) => {
+      try {
+        const source = server.subscribe(topic, params, () => pump(id))
+        subs.set(id, { source, credit: true })
+        pump(id)
+      } catch (error) {
+        send({ t: 'error', id, error: CallError.from(error).body })
+      }
+    },
+    ready: ({ id }) => {
+      const sub = subs.get(id)
+      if (!sub) return
+      sub.credit = true
+      pump(id)
+    },
+    unsub: ({ id }) => {
+      subs.get(id)?.source.close()
+      subs.delete(id)
+    },
+  }
+
+  port.onMessage((raw) => {
+    const frame = asClientFrame(raw)
+    if (!frame) {
+      send({ t: 'error', id: 0, error: { code: 'bad_request', message: 'Not a frame of this protocol.' } })
+      return
+    }
+    ;(onFrame[frame.t] as (frame: ClientFrame) => void)(frame)
+  })
+  port.onClose(() => {
+    for (const abort of running.values()) abort.abort()
+    for (const sub of subs.values()) sub.source.close()
+    subs.clear()
+  })
+}
+
+const FRAME_TYPES = new Set(['call', 'cancel', 'sub', 'ready', 'unsub'])
+
+function asClientFrame(raw: unknown): ClientFrame | null {
+  if (typeof raw !== 'object' || raw === null) return null
+  const frame = raw as Record<string, unknown>
+  if (typeof frame.t !== 'string' || !FRAME_TYPES.has(frame.t) || !Number.isSafeInteger(frame.id)) return null
+  if (frame.t === 'call' && typeof frame.name !== 'string') return null
+  if (frame.t === 'sub' && typeof frame.topic !== 'string') return null
+  return frame as ClientFrame
+}
