@@ -203,7 +203,7 @@ export function serveRpc(port: Port, server: RpcServer): void {
       const abort = new Cancellation()
       running.set(id, abort)
       server
-        .call(name, params, abort.signal)
+        .call(name, params, abort)
         .then((result) => send({ t: 'result', id, result: result ?? null }))
         .catch((error: unknown) => send({ t: 'error', id, error: CallError.from(error).body }))
         .finally(() => running.delete(id))
