@@ -1,0 +1,160 @@
+import type { EventRow } from '../../../shared/events/event.ts'
+import { firstIdAt, SLOTS_PER_MS, tsOfId } from '../../../shared/events/event-id.ts'
+import type { Mark } from '../../../shared/tasks/outcome.ts'
+import { markKind } from '../../../shared/tasks/outcome.ts'
+import type { EventIn } from '../border.ts'
+import type { ReadDb, WriteDb } from './open.ts'
+import type { Words } from './words.ts'
+
+export type TaskId = string | number
+
+/** A task's events, as its outcome needs them. */
+export interface TaskMarks {
+  marks: Mark[]
+  first: number
+  last: number
+  taskType: string | null
+}
+
+const INSERT = `INSERT INTO events
+  (id, robot, type, task, implied, task_type, latency_ms, duration_ms, result, reason, ext_id, attrs)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (robot, ext_id) WHERE ext_id IS NOT NULL DO NOTHING`
+
+export class EventTable {
+  readonly #words: Words
+  readonly #insert
+  readonly #same
+  readonly #ofTask
+  #slot = 0
+
+  constructor(db: WriteDb, words: Words) {
+    this.#words = words
+    this.#insert = db.prepare(INSERT)
+    this.#same = db.prepare(
+      `SELECT 1 FROM events WHERE id >= ? AND id < ? AND robot = ? AND type = ? AND task IS ? AND latency_ms IS ?
+       AND duration_ms IS ? AND result IS ? AND reason IS ? AND attrs IS ? LIMIT 1`,
+    )
+    this.#ofTask = db.prepare(
+      'SELECT id, type, task_type, result, reason FROM events WHERE task = ? AND robot = ? ORDER BY id',
+    )
+  }
+
+  /**
+   * Stores an event once. `redelivered`: the broker sent it before; without an id of its own it is then told from
+   * a copy by its content.
+   * @returns false when it was there already
+   */
+  insert(event: EventIn, robot: number, redelivered: boolean): boolean {
+    const type = this.#words.id('type', event.type)
+    const result = this.#words.idOrNull('result', event.result)
+    const reason = this.#words.idOrNull('reason', event.reason)
+    if (redelivered && event.extId === null && event.mark === null) {
+      const from = firstIdAt(event.ts)
+      const { task, latency, duration, attrs } = event
+      const to = from + 2 * SLOTS_PER_MS
+      if (this.#same.get(from, to, robot, type, task, latency, duration, result, reason, attrs)) return false
+    }
+    const taskType = this.#words.idOrNull('task_type', event.taskType)
+    const base = firstIdAt(event.ts)
+    for (let attempt = 0; ; attempt++) {
+      this.#slot = (this.#slot + 1) % SLOTS_PER_MS
+      const id = base + this.#slot + (attempt >= SLOTS_PER_MS ? SLOTS_PER_MS : 0)
+      try {
+        const { task, implied, latency, duration, extId, attrs } = event
+        const row = [
+          id,
+          robot,
+          type,
+          task,
+          implied ? 1 : null,
+          taskType,
+          latency,
+          duration,
+          result,
+          reason,
+          extId,
+          attrs,
+        ]
+        return this.#insert.run(row).changes === 1
+      } catch (error) {
+        // The slot is taken by an event of the same millisecond: the next one is tried.
+        if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error
+        if (attempt > 2 * SLOTS_PER_MS) throw error
+      }
+    }
+  }
+
+  /** Everything stored about one task of one robot. */
+  task(robot: number, task: TaskId): TaskMarks | null {
+    const rows = this.#ofTask.all(task, robot) as {
+      id: number
+      type: number
+      task_type: number | null
+      result: number | null
+      reason: number | null
+    }[]
+    if (rows.length === 0) return null
+    const found: TaskMarks = {
+      marks: [],
+      first: tsOfId(rows[0]!.id),
+      last: tsOfId(rows[rows.length - 1]!.id),
+      taskType: null,
+    }
+    for (const row of rows) {
+      found.taskType ??= this.#words.word(row.task_type)
+      const mark = markOf(
+        tsOfId(row.id),
+        this.#words.word(row.type)!,
+        this.#words.word(row.result),
+        this.#words.word(row.reason),
+      )
+      if (mark) found.marks.push(mark)
+    }
+    return found
+  }
+}
+
+export function markOf(ts: number, type: string, result: string | null, reason: string | null): Mark | null {
+  const said = result?.toUpperCase() ?? null
+  const kind = markKind(type, said)
+  if (!kind) return null
+  if (kind !== 'end' && reason === null) return { ts, kind }
+  return { ts, kind, result: said === 'SUCCESS' || said === 'FAILURE' ? said : null, reason }
+}
+
+/** The columns a client-side event is made of; names are joined in. */
+export const EVENT_SELECT = `SELECT e.id, r.name AS robot, ty.word AS type, e.task, tt.word AS task_type, e.latency_ms,
+  e.duration_ms, re.word AS result, rn.word AS reason, e.attrs FROM events e
+  JOIN robots r ON r.id = e.robot JOIN words ty ON ty.id = e.type
+  LEFT JOIN words tt ON tt.id = e.task_type LEFT JOIN words re ON re.id = e.result
+  LEFT JOIN words rn ON rn.id = e.reason`
+
+export interface StoredEvent {
+  id: number
+  robot: string
+  type: string
+  task: TaskId | null
+  task_type: string | null
+  latency_ms: number | null
+  duration_ms: number | null
+  result: string | null
+  reason: string | null
+  attrs: string | null
+}
+
+export function toEventRow(row: StoredEvent): EventRow {
+  const { id, task, attrs, ...rest } = row
+  return {
+    ts: tsOfId(id),
+    ...rest,
+    task_id: task === null ? null : String(task),
+    attrs: attrs === null ? {} : (JSON.parse(attrs) as Record<string, unknown>),
+  }
+}
+
+/** The newest events of one robot. */
+export function newestOfRobot(db: ReadDb | WriteDb, robot: number, limit: number): EventRow[] {
+  const rows = db.prepare(`${EVENT_SELECT} WHERE e.robot = ? ORDER BY e.id DESC LIMIT ?`).all(robot, limit)
+  return (rows as StoredEvent[]).map(toEventRow)
+}

@@ -1,0 +1,32 @@
+import type Database from 'better-sqlite3'
+import { initial } from './migrations/001-initial.ts'
+
+export interface Migration {
+  name: string
+  up(db: Database.Database): void
+}
+
+/** In order; the position is the version. Never change one that has shipped: add the next. */
+export const MIGRATIONS: readonly Migration[] = [initial]
+
+export class NewerDatabaseError extends Error {
+  constructor(file: string, found: number, known: number) {
+    super(
+      `The database ${file} was written by a newer Andon (its format is ${found}, this program knows up to ` +
+        `${known}). Install that newer Andon again, or start with another data folder (--data).`,
+    )
+    this.name = 'NewerDatabaseError'
+  }
+}
+
+/** Brings a database to the newest form, one transaction per step. */
+export function migrate(db: Database.Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  const found = db.pragma('user_version', { simple: true }) as number
+  if (found > migrations.length) throw new NewerDatabaseError(db.name, found, migrations.length)
+  for (let version = found; version < migrations.length; version++) {
+    db.transaction(() => {
+      migrations[version]!.up(db)
+      db.pragma(`user_version = ${version + 1}`)
+    })()
+  }
+}

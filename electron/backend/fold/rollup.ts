@@ -1,0 +1,103 @@
+import { sketchAdd } from '../../../shared/metrics/sketch.ts'
+import type { OutcomeRules } from '../../../shared/tasks/outcome.ts'
+import type { EventIn } from '../border.ts'
+import { type Cell, type CellKey, CellTable } from '../db/cells.ts'
+import { EventTable, markOf, type TaskId } from '../db/events.ts'
+import type { WriteDb } from '../db/open.ts'
+import type { CohortTable } from '../db/robots.ts'
+import { TaskTable } from '../db/tasks.ts'
+import type { Words } from '../db/words.ts'
+import { ImpliedTasks } from './implied-tasks.ts'
+import { repairMinutes } from './repair.ts'
+import { TaskFold } from './tasks.ts'
+
+/**
+ * Events in, rollups out. The events are committed at once; their counts gather in memory and are written a
+ * moment later (`flush`). Which minutes are not yet written is committed with the events, so that a start after
+ * a crash counts them anew: the numbers never drift from the events.
+ */
+export class Rollup {
+  readonly events: EventTable
+  readonly cells: CellTable
+  readonly #tasks: TaskFold
+  readonly #implied: ImpliedTasks
+  readonly #words: Words
+  readonly #cohorts: CohortTable
+  readonly #markDirty
+  readonly #clearDirty
+  readonly #dirtyMinutes = new Set<number>()
+
+  constructor(db: WriteDb, words: Words, cohorts: CohortTable, rules: () => OutcomeRules) {
+    this.#words = words
+    this.#cohorts = cohorts
+    this.events = new EventTable(db, words)
+    this.cells = new CellTable(db)
+    const tasks = new TaskTable(db)
+    this.#tasks = new TaskFold({ events: this.events, tasks, cohorts, cells: this.cells, words, rules })
+    this.#implied = new ImpliedTasks(db, words)
+    this.#markDirty = db.prepare('INSERT OR IGNORE INTO dirty_minutes (minute) VALUES (?)')
+    this.#clearDirty = db.prepare('DELETE FROM dirty_minutes')
+    const left = db.prepare('SELECT minute FROM dirty_minutes').pluck().all() as number[]
+    if (left.length > 0) repairMinutes({ db, words, cohorts, cells: this.cells, tasks: this.#tasks }, left)
+  }
+
+  get dirty(): boolean {
+    return this.cells.dirty || this.#tasks.dirty
+  }
+
+  /** Stores and counts one event. @returns false when it was there already */
+  add(event: EventIn, robot: number, redelivered: boolean): boolean {
+    this.#implied.name(event, robot)
+    if (!this.events.insert(event, robot, redelivered)) return false
+    const minute = event.ts - (((event.ts % 60_000) + 60_000) % 60_000)
+    if (!this.#dirtyMinutes.has(minute)) {
+      this.#dirtyMinutes.add(minute)
+      this.#markDirty.run(minute)
+    }
+    this.#countEvent(event, robot)
+    if (event.task === null) return true
+    const mark = markOf(event.ts, event.type, event.result, event.reason)
+    this.#tasks.add(robot, event.task, event.ts, event.taskType, mark)
+    if (event.type === 'TASK_START') this.#reload(robot, this.#implied.started(event, robot))
+    return true
+  }
+
+  /** Counts what the events so far decide at `now`. */
+  settle(now: number): void {
+    this.#tasks.settleTouched(now)
+  }
+
+  tick(now: number): void {
+    this.#tasks.tick(now)
+  }
+
+  /** Writes all counts within the caller's transaction. */
+  flush(now: number, onDelta: (key: CellKey, cell: Cell) => void): void {
+    this.#tasks.settleTouched(now)
+    this.#tasks.flush()
+    this.cells.flush(onDelta)
+    this.#clearDirty.run()
+    this.#dirtyMinutes.clear()
+  }
+
+  #reload(robot: number, tasks: readonly TaskId[]): void {
+    for (const task of tasks) this.#tasks.reload(robot, task)
+  }
+
+  #countEvent(event: EventIn, robot: number): void {
+    const isError = event.type === 'ERROR'
+    const isExecution = event.type === 'EXECUTION'
+    const isDrop = event.type === 'NETWORK_DROP'
+    if (event.latency === null && !isError && !isExecution && !isDrop) return
+    const taskType = this.#words.idOrNull('task_type', event.taskType) ?? 0
+    const cell = this.cells.delta(event.ts, robot, taskType, this.#cohorts.at(robot, event.ts))
+    if (isError) cell.errors += 1
+    if (isExecution) cell.executions += 1
+    if (isDrop) cell.drops += 1
+    if (event.latency === null) return
+    cell.latency_n += 1
+    cell.latency_sum += event.latency
+    cell.latency ??= new Map()
+    sketchAdd(cell.latency, event.latency)
+  }
+}
