@@ -1,0 +1,73 @@
+import { VictoryAxis, VictoryBar, VictoryChart, VictoryContainer, VictoryStack } from 'victory'
+import { niceCeiling } from './small-data.ts'
+import { useElementWidth } from './use-element-width.ts'
+
+export interface BarSeries {
+  name: string
+  /** Any CSS colour; give abnormal parts a colour, the rest stays quiet. */
+  color: string
+  values: readonly number[]
+}
+
+export interface BarsProps {
+  /** Epoch ms of each bar, in order; at most about 200. */
+  times: readonly number[]
+  /** Stacked from the bottom up. */
+  series: readonly BarSeries[]
+  unit: string
+  summary: string
+  formatTime: (t: number) => string
+  height?: number
+}
+
+const TEXT = {
+  fill: 'var(--mantine-color-dimmed)',
+  fontSize: 11,
+  fontFamily: 'var(--mantine-font-family)',
+}
+const LINE = 'var(--mantine-color-default-border)'
+
+/** A small stacked bar chart over time with axes. */
+export function Bars({ times, series, unit, summary, formatTime, height = 140 }: BarsProps) {
+  const [box, width] = useElementWidth()
+  const totals = times.map((_, i) => series.reduce((sum, s) => sum + (s.values[i] ?? 0), 0))
+  const top = niceCeiling(Math.max(0, ...totals))
+  const plotWidth = Math.max(0, width - 60)
+  const ticks = Math.max(2, Math.min(6, Math.floor(plotWidth / 90)))
+  const every = Math.max(1, Math.ceil(times.length / ticks))
+  return (
+    <div ref={box}>
+      {width > 0 && (
+        <VictoryChart
+          width={width}
+          height={height}
+          padding={{ left: 52, right: 8, top: 10, bottom: 26 }}
+          domain={{ x: [-0.5, Math.max(0.5, times.length - 0.5)], y: [0, top] }}
+          containerComponent={<VictoryContainer responsive={false} title={summary} />}
+        >
+          <VictoryAxis
+            dependentAxis
+            tickValues={[0, top / 2, top]}
+            tickFormat={(v: number) => (v === 0 ? '0' : `${new Intl.NumberFormat().format(v)}${unit}`)}
+            style={{ axis: { stroke: 'none' }, grid: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
+          />
+          <VictoryAxis
+            tickValues={times.map((_, i) => i).filter((i) => i % every === 0)}
+            tickFormat={(i: number) => formatTime(times[i] ?? 0)}
+            style={{ axis: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
+          />
+          <VictoryStack>
+            {series.map((s) => (
+              <VictoryBar
+                key={s.name}
+                data={times.map((_, x) => ({ x, y: s.values[x] ?? 0 }))}
+                barWidth={Math.max(1, (plotWidth / Math.max(1, times.length)) * 0.8)}
+                style={{ data: { fill: s.color } }}
+              />
+            ))}
+          </VictoryStack>
+        </VictoryChart>
+      )}
+    </div>
+  )
+}

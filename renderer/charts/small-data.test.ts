@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { niceCeiling, runsOf } from './small-data.ts'
+import { valueRange } from './time-series-options.ts'
+
+describe('runsOf', () => {
+  const cases: [string, (number | null)[], number[][]][] = [
+    ['nothing', [], []],
+    ['only gaps', [null, null], []],
+    ['a gap in the middle', [1, 2, null, 4], [[0, 1], [3]]],
+    ['gaps at the ends', [null, 2, null], [[1]]],
+  ]
+  it.each(cases)('%s', (_name, values, xs) => {
+    expect(runsOf(values).map((run) => run.map((p) => p.x))).toEqual(xs)
+  })
+})
+
+describe('niceCeiling', () => {
+  const cases: [number, number][] = [
+    [0, 1],
+    [Number.NaN, 1],
+    [7, 10],
+    [10, 10],
+    [11, 20],
+    [0.3, 0.5],
+    [2400, 2500],
+  ]
+  it.each(cases)('%d ends at %d', (highest, expected) => {
+    expect(niceCeiling(highest)).toBeCloseTo(expected)
+  })
+})
+
+describe('valueRange', () => {
+  const limit = { value: 70, label: '', kind: 'max' as const }
+  it('shows the limit line even when the values are far from it', () => {
+    const [low, high] = valueRange(20, 30, limit)
+    expect(low).toBeGreaterThanOrEqual(0)
+    expect(high).toBeGreaterThan(70)
+  })
+  it('opens around a constant value', () => expect(valueRange(5, 5, undefined)).toEqual([4, 6]))
+  it('goes below zero only with the values', () => {
+    expect(valueRange(0, 10, undefined)[0]).toBe(0)
+    expect(valueRange(-80, -40, undefined)[0]).toBeLessThan(-80)
+  })
+  it('has a range without values', () => expect(valueRange(null, null, undefined)).toEqual([0, 1]))
+})

@@ -1,0 +1,134 @@
+import type uPlot from 'uplot'
+import { axisTimeLabels } from './axis-time.ts'
+import type { ChartColors } from './chart-colors.ts'
+import { hatch } from './hatch.ts'
+import type { ChartData } from './series-data.ts'
+import type { Limit } from './series-summary.ts'
+
+export interface PlotModel {
+  data: ChartData
+  from: number
+  to: number
+  limit: Limit | undefined
+  formatAxis: (value: number) => string
+}
+
+interface PlotSetup {
+  width: number
+  height: number
+  colors: ChartColors
+  /** Asked at every draw: the plot outlives one set of data. */
+  model: () => PlotModel
+  onCursor: (index: number | null) => void
+  /** Charts with the same key share their crosshair. */
+  syncKey: string | undefined
+}
+
+const FONT = '12px system-ui, sans-serif'
+
+/** The axis takes in the limit line, and stays readable when all values are equal. */
+export function valueRange(
+  min: number | null,
+  max: number | null,
+  limit: Limit | undefined,
+): [number, number] {
+  if (min === null || max === null) return [0, 1]
+  const low = limit ? Math.min(min, limit.value) : min
+  const high = limit ? Math.max(max, limit.value) : max
+  const pad = high > low ? (high - low) * 0.08 : Math.max(Math.abs(high) * 0.1, 1)
+  // A quantity that cannot be negative does not get an axis below zero.
+  return [low >= 0 ? Math.max(0, low - pad) : low - pad, high + pad]
+}
+
+export function plotOptions({ width, height, colors, model, onCursor, syncKey }: PlotSetup): uPlot.Options {
+  const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } }
+  return {
+    width,
+    height,
+    ms: 1,
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    cursor: {
+      y: false,
+      drag: { x: false, y: false, setScale: false },
+      points: { size: 7, show: true },
+      ...(syncKey === undefined ? {} : { sync: { key: syncKey, scales: ['x', null] as [string, null] } }),
+    },
+    scales: {
+      x: { time: true, range: () => [model().from, model().to] },
+      y: { range: (_plot, min, max) => valueRange(min, max, model().limit) },
+    },
+    axes: axes(colors, model),
+    series: [
+      {},
+      edge,
+      edge,
+      {
+        stroke: colors.line,
+        width: 1.5,
+        points: { show: true, size: 4, fill: colors.line, filter: () => model().data.isolated },
+      },
+    ],
+    bands: [{ series: [2, 1], fill: colors.band }],
+    hooks: {
+      drawClear: [(plot) => drawGaps(plot, model(), colors.gap)],
+      draw: [(plot) => drawLimit(plot, model().limit, colors.limit)],
+      setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+    },
+  }
+}
+
+function axes(colors: ChartColors, model: () => PlotModel): uPlot.Axis[] {
+  const shared = {
+    stroke: colors.text,
+    font: FONT,
+    grid: { stroke: colors.grid, width: 1 },
+    ticks: { show: false },
+  }
+  return [
+    {
+      ...shared,
+      space: 64,
+      size: 26,
+      values: (_plot, splits, _axis, _space, increment) => axisTimeLabels(splits, increment),
+    },
+    {
+      ...shared,
+      space: 32,
+      size: (_plot, values) => 14 + 7 * Math.max(3, ...(values ?? []).map((v) => v.length)),
+      values: (_plot, splits) => splits.map((v) => model().formatAxis(v)),
+    },
+  ]
+}
+
+function drawGaps(plot: uPlot, { data, from, to }: PlotModel, color: string): void {
+  const { top, height } = plot.bbox
+  const ratio = globalThis.devicePixelRatio || 1
+  for (const gap of data.gaps) {
+    const left = plot.valToPos(Math.max(gap.from, from), 'x', true)
+    const right = plot.valToPos(Math.min(gap.to, to), 'x', true)
+    if (right > left) hatch(plot.ctx, { left, top, width: right - left, height }, color, ratio)
+  }
+}
+
+function drawLimit(plot: uPlot, limit: Limit | undefined, color: string): void {
+  if (!limit) return
+  const { ctx } = plot
+  const { left, width } = plot.bbox
+  const ratio = globalThis.devicePixelRatio || 1
+  const y = Math.round(plot.valToPos(limit.value, 'y', true))
+  ctx.save()
+  ctx.strokeStyle = color
+  ctx.fillStyle = color
+  ctx.lineWidth = ratio
+  ctx.setLineDash([6 * ratio, 4 * ratio])
+  ctx.beginPath()
+  ctx.moveTo(left, y)
+  ctx.lineTo(left + width, y)
+  ctx.stroke()
+  ctx.font = `${11 * ratio}px system-ui, sans-serif`
+  ctx.textAlign = 'right'
+  ctx.textBaseline = limit.kind === 'max' ? 'top' : 'bottom'
+  ctx.fillText(limit.label, left + width - 4 * ratio, y + (limit.kind === 'max' ? 3 : -3) * ratio)
+  ctx.restore()
+}
