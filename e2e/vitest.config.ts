@@ -14,14 +14,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...notTests, 'e2e/integration/**', 'e2e/harness/**'],
+          exclude: [...notTests, 'e2e/{fixtures,integration,harness}/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'integration',
-          include: ['e2e/{integration,harness}/**/*.test.ts'],
+          include: ['e2e/{fixtures,integration,harness}/**/*.test.ts'],
           exclude: notTests,
           globalSetup: ['e2e/fixtures/built.ts'],
           testTimeout: 60_000,
