@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Import {
-  /** Path of the importing file from the root, with slashes. */
+  /** The importing file, as a path from the project's root that begins with a slash. */
   file: string
-  /** A file or folder of this project from the root, or the name of a package or built-in as written. */
+  /** A file of this project in the same form, or the name of a package or built-in as written. */
   target: string
 }
 
@@ -35,6 +35,6 @@ export function sources(folder: string): { file: string; source: string }[] {
     .filter((entry) => entry.isFile() && /(?<!\.test)\.tsx?$/.test(entry.name))
     .map((entry) => {
       const path = join(entry.parentPath, entry.name)
-      return { file: relative(ROOT, path).split(sep).join('/'), source: readFileSync(path, 'utf8') }
+      return { file: `/${relative(ROOT, path).split(sep).join('/')}`, source: readFileSync(path, 'utf8') }
     })
 }

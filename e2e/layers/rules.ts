@@ -10,9 +10,9 @@ export interface Layer {
 }
 
 const under = (...folders: string[]) => {
-  return (path: string) => folders.some((folder) => path === folder || path.startsWith(`${folder}/`))
+  return (path: string) => folders.some((folder) => `${path}/`.startsWith(`/${folder}/`))
 }
-const own = under('shared', 'electron', 'renderer', 'e2e', 'assets')
+const own = (path: string) => path.startsWith('/')
 const packageName = (target: string) =>
   target
     .split('/')
@@ -73,7 +73,7 @@ export const LAYERS: Layer[] = [
     holds: hosts,
     refuses: (target) => {
       if (under('renderer', 'e2e')(target)) return 'a host serves the built screens, it does not contain them'
-      if (!backendFiles(target) || target === 'electron/backend/protocol.ts') return null
+      if (!backendFiles(target) || target === '/electron/backend/protocol.ts') return null
       return 'a host knows the backend by its protocol only'
     },
   },
