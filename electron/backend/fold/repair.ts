@@ -32,9 +32,9 @@ function takeBackStored({ db, cells }: Deps, minute: number, robot: number | und
   const rows = db
     .prepare(
       `SELECT robot, task_type, cohort, errors, executions, drops, latency_n, latency_sum, latency_sketch
-       FROM cell_1m WHERE bucket = ? AND robot <> 0 AND (? IS NULL OR robot = ?)`,
+       FROM cell_1m WHERE bucket = ? AND robot <> 0 ${ofRobot(robot)}`,
     )
-    .all(minute, robot ?? null, robot ?? null) as {
+    .all(minute) as {
     robot: number
     task_type: number
     cohort: number
@@ -62,9 +62,9 @@ function countEvents({ db, words, cohorts, cells }: Deps, minute: number, robot:
   const rows = db
     .prepare(
       `SELECT id, robot, type, task_type, latency_ms FROM events
-       WHERE id >= ? AND id < ? AND (? IS NULL OR robot = ?)`,
+       WHERE id >= ? AND id < ? ${ofRobot(robot)}`,
     )
-    .all(firstIdAt(minute), firstIdAt(minute + 60_000), robot ?? null, robot ?? null) as {
+    .all(firstIdAt(minute), firstIdAt(minute + 60_000)) as {
     id: number
     robot: number
     type: number
@@ -92,8 +92,13 @@ function reloadTasks({ db, tasks }: Deps, minute: number, robot: number | undefi
   const rows = db
     .prepare(
       `SELECT DISTINCT robot, task FROM events
-       WHERE id >= ? AND id < ? AND task IS NOT NULL AND (? IS NULL OR robot = ?)`,
+       WHERE id >= ? AND id < ? AND task IS NOT NULL ${ofRobot(robot)}`,
     )
-    .all(firstIdAt(minute), firstIdAt(minute + 60_000), robot ?? null, robot ?? null)
+    .all(firstIdAt(minute), firstIdAt(minute + 60_000))
   for (const { robot: of, task } of rows as { robot: number; task: TaskId }[]) tasks.reload(of, task)
+}
+
+/** A literal, so that the planner can use the robot's index; ids are integers of our own making. */
+function ofRobot(robot: number | undefined): string {
+  return robot === undefined ? '' : `AND robot = ${robot}`
 }

@@ -19,7 +19,7 @@ import { TaskFold } from './tasks.ts'
 export class Rollup {
   readonly events: EventTable
   readonly cells: CellTable
-  readonly #tasks: TaskFold
+  readonly tasks: TaskFold
   readonly #implied: ImpliedTasks
   readonly #words: Words
   readonly #cohorts: CohortTable
@@ -33,16 +33,16 @@ export class Rollup {
     this.events = new EventTable(db, words)
     this.cells = new CellTable(db)
     const tasks = new TaskTable(db)
-    this.#tasks = new TaskFold({ events: this.events, tasks, cohorts, cells: this.cells, words, rules })
+    this.tasks = new TaskFold({ events: this.events, tasks, cohorts, cells: this.cells, words, rules })
     this.#implied = new ImpliedTasks(db, words)
     this.#markDirty = db.prepare('INSERT OR IGNORE INTO dirty_minutes (minute) VALUES (?)')
     this.#clearDirty = db.prepare('DELETE FROM dirty_minutes')
     const left = db.prepare('SELECT minute FROM dirty_minutes').pluck().all() as number[]
-    if (left.length > 0) repairMinutes({ db, words, cohorts, cells: this.cells, tasks: this.#tasks }, left)
+    if (left.length > 0) repairMinutes({ db, words, cohorts, cells: this.cells, tasks: this.tasks }, left)
   }
 
   get dirty(): boolean {
-    return this.cells.dirty || this.#tasks.dirty
+    return this.cells.dirty || this.tasks.dirty
   }
 
   /** Stores and counts one event. @returns false when it was there already */
@@ -57,31 +57,31 @@ export class Rollup {
     this.#countEvent(event, robot)
     if (event.task === null) return true
     const mark = markOf(event.ts, event.type, event.result, event.reason)
-    this.#tasks.add(robot, event.task, event.ts, event.taskType, mark)
+    this.tasks.add(robot, event.task, event.ts, event.taskType, mark)
     if (event.type === 'TASK_START') this.#reload(robot, this.#implied.started(event, robot))
     return true
   }
 
   /** Counts what the events so far decide at `now`. */
   settle(now: number): void {
-    this.#tasks.settleTouched(now)
+    this.tasks.settleTouched(now)
   }
 
   tick(now: number): void {
-    this.#tasks.tick(now)
+    this.tasks.tick(now)
   }
 
   /** Writes all counts within the caller's transaction. */
   flush(now: number, onDelta: (key: CellKey, cell: Cell) => void): void {
-    this.#tasks.settleTouched(now)
-    this.#tasks.flush()
+    this.tasks.settleTouched(now)
+    this.tasks.flush()
     this.cells.flush(onDelta)
     this.#clearDirty.run()
     this.#dirtyMinutes.clear()
   }
 
   #reload(robot: number, tasks: readonly TaskId[]): void {
-    for (const task of tasks) this.#tasks.reload(robot, task)
+    for (const task of tasks) this.tasks.reload(robot, task)
   }
 
   #countEvent(event: EventIn, robot: number): void {

@@ -1,0 +1,280 @@
+import type { MetricNow } from '../../shared/contract.ts'
+import { freshness, learnInterval } from '../../shared/fleet/freshness.ts'
+import { unhealthyReasons } from '../../shared/fleet/health.ts'
+import type { RobotLive } from '../../shared/fleet/live.ts'
+import { isReportedState, type RobotState } from '../../shared/fleet/state.ts'
+import { worstFact } from '../../shared/fleet/worst.ts'
+import { successRate } from '../../shared/metrics/rates.ts'
+import type { Settings } from '../../shared/settings/settings.ts'
+import type { StatusIn, TelemetryIn } from './border.ts'
+import type { CohortTable, RobotRow, RobotTable } from './db/robots.ts'
+
+/** A metric older than this says nothing about now. */
+const METRIC_STALE_MS = 5 * 60_000
+
+interface Live {
+  id: number
+  name: string
+  firstSeen: number
+  displayName: string | null
+  state: RobotState
+  stateTs: number
+  stateSince: number | null
+  lastSeen: number | null
+  usualIntervalMs: number | null
+  will: boolean
+  metrics: Map<string, { value: number; ts: number }>
+  freshness: RobotLive['freshness']
+  unsaved: boolean
+}
+
+export interface Arrival {
+  received: number
+  /** Kept by the broker from before: no sign that the robot lives now. */
+  retained: boolean
+}
+
+/** What each robot is right now. Everything here follows from messages; the database only carries it over a restart. */
+export class Fleet {
+  readonly #robots = new Map<number, Live>()
+  readonly #byName = new Map<string, Live>()
+  readonly #table: RobotTable
+  readonly #cohorts: CohortTable
+  readonly #settings: () => Settings
+  /** Robots that changed since the last `takeChanged`, per listener. */
+  readonly #listeners = new Set<Set<number>>()
+  usualSuccess = new Map<number, number>()
+  hour: (robot: number) => { succeeded: number; failed: number } = () => ({ succeeded: 0, failed: 0 })
+
+  constructor(table: RobotTable, cohorts: CohortTable, settings: () => Settings) {
+    this.#table = table
+    this.#cohorts = cohorts
+    this.#settings = settings
+    for (const row of table.all()) this.#add(fromRow(row))
+  }
+
+  get size(): number {
+    return this.#robots.size
+  }
+
+  ids(): IterableIterator<number> {
+    return this.#robots.keys()
+  }
+
+  find(name: string): number | undefined {
+    return this.#byName.get(name)?.id
+  }
+
+  /** A set that gathers the ids of changed robots until its owner clears it; call the result to stop. */
+  watch(changed: Set<number>): () => void {
+    this.#listeners.add(changed)
+    return () => this.#listeners.delete(changed)
+  }
+
+  touch(id: number): void {
+    for (const changed of this.#listeners) changed.add(id)
+  }
+
+  /** Any message of a robot: it exists, and unless the broker kept the message it lives. */
+  contact(id: number, name: string, arrival: Arrival): Live {
+    let live = this.#robots.get(id)
+    if (!live) {
+      live = fresh(id, name, arrival.received)
+      this.#add(live)
+    }
+    if (!arrival.retained) this.#alive(live, arrival.received)
+    live.unsaved = true
+    this.touch(id)
+    return live
+  }
+
+  status(id: number, message: StatusIn, arrival: Arrival): void {
+    const live = this.contact(id, message.robot, { ...arrival, retained: true })
+    const offline = message.state === 'offline'
+    if (!arrival.retained && !offline) this.#alive(live, arrival.received)
+    if (arrival.retained && message.mark === null && !offline) {
+      live.lastSeen = Math.max(live.lastSeen ?? 0, Math.min(message.ts, arrival.received))
+    }
+    if (message.ts < live.stateTs) return
+    live.stateTs = message.ts
+    live.will = offline
+    live.displayName = message.name ?? live.displayName
+    if (live.state === message.state) return
+    live.state = message.state
+    live.stateSince = message.ts
+    this.#table.addState(id, message.ts, message.state)
+  }
+
+  telemetry(id: number, message: TelemetryIn, arrival: Arrival): void {
+    const live = this.contact(id, message.robot, arrival)
+    for (const name in message.metrics) {
+      const known = live.metrics.get(name)
+      if (known && known.ts > message.ts) continue
+      if (!known && live.metrics.size >= 500) continue
+      live.metrics.set(name, { value: message.metrics[name]!, ts: message.ts })
+    }
+  }
+
+  /** Once a second: silence is news too. Returns what the second was for each robot. */
+  tick(now: number): { robot: number; healthy: boolean; busy: boolean }[] {
+    const lostAfter = this.#settings().rules.lost_after_s * 1000
+    const seen: { robot: number; healthy: boolean; busy: boolean }[] = []
+    for (const live of this.#robots.values()) {
+      const next = this.#freshness(live, now, lostAfter)
+      if (next !== live.freshness) {
+        live.freshness = next
+        this.touch(live.id)
+      }
+      const reasons = unhealthyReasons({ state: live.state, freshness: next, openCriticalAlerts: 0 })
+      seen.push({
+        robot: live.id,
+        healthy: reasons.length === 0,
+        busy: live.state === 'busy' && next === 'fresh',
+      })
+    }
+    return seen
+  }
+
+  /** Writes live state, so that a restart knows it; within the caller's transaction. */
+  save(): void {
+    for (const live of this.#robots.values()) {
+      if (!live.unsaved) continue
+      this.#table.save(toRow(live))
+      live.unsaved = false
+    }
+  }
+
+  live(id: number, now: number): RobotLive | null {
+    const robot = this.#robots.get(id)
+    if (!robot) return null
+    const settings = this.#settings()
+    const { succeeded, failed } = this.hour(id)
+    const current = this.#freshness(robot, now, settings.rules.lost_after_s * 1000)
+    const unhealthy = unhealthyReasons({ state: robot.state, freshness: current, openCriticalAlerts: 0 })
+    const metric = (name: string) => {
+      const known = robot.metrics.get(name)
+      return known && now - known.ts <= METRIC_STALE_MS ? known.value : null
+    }
+    const limits = {
+      success_rate: settings.targets.robot_success_rate,
+      temperature_c: settings.targets.temperature_c,
+    }
+    const facts = {
+      state: robot.state,
+      freshness: current,
+      lastSeen: robot.lastSeen,
+      succeeded,
+      failed,
+      usualSuccessRate: this.usualSuccess.get(id) ?? null,
+      metric,
+    }
+    const cohort = this.#cohorts.current(id)
+    return {
+      id: robot.name,
+      name: robot.displayName,
+      state: robot.state,
+      state_since: robot.stateSince,
+      freshness: current,
+      last_seen: robot.lastSeen,
+      zone: cohort.zone,
+      group: cohort.group,
+      hardware: cohort.hardware,
+      software_version: cohort.software_version,
+      model_version: cohort.model_version,
+      healthy: unhealthy.length === 0,
+      unhealthy,
+      worst: worstFact(facts, limits, now),
+      success_rate_1h: successRate(succeeded, failed),
+      succeeded_1h: succeeded,
+      failed_1h: failed,
+      battery_pct: robot.metrics.get('battery_pct')?.value ?? null,
+      temperature_c: robot.metrics.get('temperature_c')?.value ?? null,
+    }
+  }
+
+  metrics(id: number): MetricNow[] {
+    const robot = this.#robots.get(id)
+    if (!robot) return []
+    return [...robot.metrics].map(([name, { value, ts }]) => ({ name, value, ts }))
+  }
+
+  firstSeen(id: number): number {
+    return this.#robots.get(id)?.firstSeen ?? 0
+  }
+
+  #alive(live: Live, received: number): void {
+    if (live.lastSeen !== null && received > live.lastSeen) {
+      live.usualIntervalMs = learnInterval(live.usualIntervalMs, received - live.lastSeen)
+    }
+    live.lastSeen = Math.max(live.lastSeen ?? 0, received)
+    if (!live.will) return
+    // It speaks again after its last will and has not said in which state.
+    live.will = false
+    if (live.state === 'offline') {
+      live.state = 'unknown'
+      live.stateSince = received
+    }
+  }
+
+  #freshness(live: Live, now: number, lostAfterMs: number): RobotLive['freshness'] {
+    const { lastSeen, usualIntervalMs, will: willArrived } = live
+    return freshness({ lastSeen, usualIntervalMs, willArrived }, now, lostAfterMs)
+  }
+
+  #add(live: Live): void {
+    this.#robots.set(live.id, live)
+    this.#byName.set(live.name, live)
+  }
+}
+
+function fresh(id: number, name: string, now: number): Live {
+  return {
+    id,
+    name,
+    firstSeen: now,
+    displayName: null,
+    state: 'unknown',
+    stateTs: 0,
+    stateSince: null,
+    lastSeen: null,
+    usualIntervalMs: null,
+    will: false,
+    metrics: new Map(),
+    freshness: 'never',
+    unsaved: true,
+  }
+}
+
+function fromRow(row: RobotRow): Live {
+  const latest = row.latest ? (JSON.parse(row.latest) as Record<string, [number, number]>) : {}
+  return {
+    id: row.id,
+    name: row.name,
+    firstSeen: row.first_seen,
+    displayName: row.display_name,
+    state: isReportedState(row.state) ? row.state : 'unknown',
+    stateTs: row.state_ts ?? 0,
+    stateSince: row.state_since,
+    lastSeen: row.last_seen,
+    usualIntervalMs: row.usual_interval_ms,
+    will: row.will === 1,
+    metrics: new Map(Object.entries(latest).map(([name, [value, ts]]) => [name, { value, ts }])),
+    freshness: 'never',
+    unsaved: false,
+  }
+}
+
+function toRow(live: Live): Omit<RobotRow, 'name' | 'first_seen'> {
+  const latest = Object.fromEntries([...live.metrics].map(([name, { value, ts }]) => [name, [value, ts]]))
+  return {
+    id: live.id,
+    last_seen: live.lastSeen,
+    usual_interval_ms: live.usualIntervalMs,
+    will: live.will ? 1 : 0,
+    state: live.state,
+    state_ts: live.stateTs,
+    state_since: live.stateSince,
+    display_name: live.displayName,
+    latest: JSON.stringify(latest),
+  }
+}

@@ -1,0 +1,197 @@
+import type { ConsoleProblemKind } from '../../shared/contract.ts'
+import type { Accepted, Border, MessageIn } from './border.ts'
+import type { Counters } from './counters.ts'
+import type { Fleet } from './fleet.ts'
+import type { Incoming } from './mqtt.ts'
+import { explainStorage } from './problems.ts'
+import type { Store } from './store.ts'
+
+/** A batch is committed when the input pauses, at the latest after this long. */
+const MAX_BATCH_MS = 50
+const MAX_BATCH_MESSAGES = 20_000
+/** While the disk refuses writes as many messages are held in memory; more of QoS 0 are lost, and counted. */
+const MAX_HELD = 50_000
+const RETRY_MS = 2000
+
+interface Deps {
+  store: () => Store
+  /** Makes store and fleet anew from the file, after a transaction failed. */
+  recover: () => void
+  fleet: () => Fleet
+  border: () => Border
+  counters: Counters
+  now: () => number
+  onProblem(kind: ConsoleProblemKind, message: string, action: string): void
+  onRecovered(): void
+  /** Robots with new events, after each commit. */
+  onCommitted(robots: ReadonlySet<number>): void
+}
+
+interface Received {
+  message: Incoming
+  at: number
+}
+
+/**
+ * The straight line that every message takes: border → store → commit → acknowledge → live state → clients.
+ * Messages that arrive while the loop is busy share a transaction.
+ */
+export class Ingest {
+  readonly #deps: Deps
+  #inbox: Received[] = []
+  /** Processed, not yet committed. */
+  #batch: Received[] = []
+  #begun = 0
+  #scheduled = false
+  #retry: NodeJS.Timeout | null = null
+  #stopped = false
+  readonly #active = new Set<number>()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  get queue(): number {
+    return this.#inbox.length + this.#batch.length
+  }
+
+  receive(message: Incoming): void {
+    if (this.#stopped) return
+    const at = this.#deps.now()
+    if (this.#retry && this.queue >= MAX_HELD) {
+      // Unacknowledged messages come again; the others are gone, and that is said.
+      if (message.qos === 0) this.#deps.counters.lost += 1
+      return
+    }
+    this.#inbox.push({ message, at })
+    this.#schedule()
+  }
+
+  /** Commits what is there; nothing is taken afterwards. */
+  stop(): void {
+    this.#stopped = true
+    if (this.#retry) clearTimeout(this.#retry)
+    this.#retry = null
+    this.#turn(true)
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#retry) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      this.#turn(false)
+    })
+  }
+
+  /**
+   * One turn of the loop: process what came, look at the sockets once more, commit when nothing new was there.
+   * So one message alone is committed at once, and a flood in large batches.
+   */
+  #turn(last: boolean): void {
+    try {
+      const came = this.#inbox.length
+      if (came > 0) this.#process()
+      if (this.#batch.length === 0) return
+      const full = this.#batch.length >= MAX_BATCH_MESSAGES || this.#deps.now() - this.#begun >= MAX_BATCH_MS
+      if (came > 0 && !full && !last) {
+        this.#schedule()
+        return
+      }
+      this.#commit()
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  #process(): void {
+    const store = this.#deps.store()
+    if (this.#batch.length === 0) {
+      store.begin()
+      this.#begun = this.#deps.now()
+    }
+    const inbox = this.#inbox
+    this.#inbox = []
+    for (const received of inbox) this.#batch.push(received)
+    for (const received of inbox) this.#one(store, received)
+  }
+
+  #one(store: Store, { message, at }: Received): void {
+    const { border, counters } = this.#deps
+    const topic = border().topic(message.topic)
+    if (topic.kind === 'command') return
+    counters.message('robot' in topic ? topic.robot : null, at)
+    const accepted: Accepted = border().accept(topic, message.payload, at)
+    for (const item of accepted.messages) this.#store(store, item, message, at)
+    for (const { reason, detail } of accepted.refusals) {
+      counters.refuse(reason, at)
+      store.deadLetters.add({ received: at, topic: message.topic, reason, detail, payload: message.payload })
+    }
+  }
+
+  #store(store: Store, item: MessageIn, message: Incoming, at: number): void {
+    const { counters } = this.#deps
+    if (item.mark) counters.mark(item.mark)
+    if (item.kind === 'trace') {
+      store.trace(item, at)
+      counters.stored += 1
+      return
+    }
+    if (item.kind === 'change') {
+      counters[store.change(item) ? 'stored' : 'duplicates'] += 1
+      return
+    }
+    const robot = store.robots.id(item.robot, at)
+    const arrival = { received: at, retained: message.retain }
+    const fleet = this.#deps.fleet()
+    if (item.kind === 'status') {
+      store.status(item, robot, at)
+      fleet.status(robot, item, arrival)
+      counters.stored += 1
+      return
+    }
+    const fresh =
+      item.kind === 'event' ? store.event(item, robot, message.dup, at) : store.measure(item, robot, at)
+    counters[fresh ? 'stored' : 'duplicates'] += 1
+    if (item.kind === 'telemetry') fleet.telemetry(robot, item, arrival)
+    else {
+      fleet.contact(robot, item.robot, arrival)
+      this.#active.add(robot)
+    }
+  }
+
+  #commit(): void {
+    const { store, counters, now, onCommitted } = this.#deps
+    store().commit(now())
+    const done = this.#batch
+    this.#batch = []
+    for (const { message } of done) message.ack()
+    const at = now()
+    counters.lag(at - done[0]!.at, at)
+    onCommitted(this.#active)
+    this.#active.clear()
+    if (this.#inbox.length > 0) this.#schedule()
+  }
+
+  /** Nothing of the batch is stored: it is kept, unacknowledged, and tried again. */
+  #failed(error: unknown): void {
+    const { store, recover, onProblem } = this.#deps
+    store().rollback()
+    this.#inbox = [...this.#batch, ...this.#inbox]
+    this.#batch = []
+    this.#active.clear()
+    const { kind, message, action } = explainStorage(error)
+    onProblem(kind, message, action)
+    if (this.#stopped) return
+    this.#retry = setTimeout(() => {
+      this.#retry = null
+      try {
+        recover()
+        this.#turn(true)
+        if (!this.#retry) this.#deps.onRecovered()
+      } catch (again) {
+        this.#failed(again)
+      }
+    }, RETRY_MS)
+  }
+}

@@ -1,0 +1,149 @@
+import type { Settings } from '../../shared/settings/settings.ts'
+import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border.ts'
+import { DeadLetterTable } from './db/dead-letters.ts'
+import type { WriteDb } from './db/open.ts'
+import { CohortTable, RobotTable } from './db/robots.ts'
+import { hash32, TelemetryTable } from './db/telemetry.ts'
+import { Words } from './db/words.ts'
+import { HourRing } from './fold/hour-ring.ts'
+import { repairMinutes } from './fold/repair.ts'
+import { Rollup } from './fold/rollup.ts'
+
+const DAY = 86_400_000
+
+/** Everything that is written. One value per open database; after a failed transaction it is made anew from the file. */
+export class Store {
+  readonly db: WriteDb
+  readonly words: Words
+  readonly robots: RobotTable
+  readonly cohorts: CohortTable
+  readonly rollup: Rollup
+  readonly telemetry: TelemetryTable
+  readonly deadLetters: DeadLetterTable
+  readonly hour: HourRing
+  readonly #settings: () => Settings
+  readonly #addChange
+  readonly #addTrace
+  readonly #lateDay
+  readonly #lateDays = new Set<number>()
+  readonly #newestEvent = new Map<number, number>()
+  #flushBeforeCommit = false
+
+  constructor(db: WriteDb, settings: () => Settings, now: number) {
+    this.db = db
+    this.#settings = settings
+    this.words = new Words(db)
+    this.robots = new RobotTable(db)
+    this.cohorts = new CohortTable(db)
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      this.rollup = new Rollup(db, this.words, this.cohorts, () => this.#rules())
+      this.telemetry = new TelemetryTable(db)
+      this.rollup.flush(now, () => {})
+      this.telemetry.flush()
+      db.exec('COMMIT')
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+    this.deadLetters = new DeadLetterTable(db)
+    this.hour = new HourRing(db, now)
+    this.#addChange = db.prepare(
+      'INSERT OR IGNORE INTO changes (ts, kind, what, "from", "to", robots, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    this.#addTrace = db.prepare('INSERT INTO trace_messages (received, payload) VALUES (?, ?)')
+    this.#lateDay = db.prepare('INSERT OR REPLACE INTO late_days (day, received) VALUES (?, ?)')
+  }
+
+  begin(): void {
+    this.db.exec('BEGIN IMMEDIATE')
+  }
+
+  commit(now: number): void {
+    if (this.#flushBeforeCommit) this.#flush(now)
+    this.deadLetters.trim(this.#settings().retention.dead_letters)
+    this.db.exec('COMMIT')
+    this.#flushBeforeCommit = false
+  }
+
+  rollback(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK')
+  }
+
+  /** Brings rollups and tasks up to date in a transaction of its own. Cheap when nothing is new. */
+  flush(now: number): void {
+    this.rollup.settle(now)
+    if (!this.rollup.dirty && !this.telemetry.dirty) return
+    this.begin()
+    try {
+      this.#flush(now)
+      this.db.exec('COMMIT')
+    } catch (error) {
+      this.rollback()
+      throw error
+    }
+  }
+
+  event(event: EventIn, robot: number, redelivered: boolean, received: number): boolean {
+    if (!this.rollup.add(event, robot, redelivered)) return false
+    if ((this.#newestEvent.get(robot) ?? 0) < event.ts) this.#newestEvent.set(robot, event.ts)
+    this.#noteAge(event.ts, received)
+    return true
+  }
+
+  measure(message: TelemetryIn, robot: number, received: number): boolean {
+    this.#noteAge(message.ts, received)
+    return this.telemetry.insert(robot, message.ts, message.metrics)
+  }
+
+  /** Versions, zone and group from `ts` on. Events that were counted under others are counted anew. */
+  status(message: StatusIn, robot: number, now: number): void {
+    const { ts, zone, group, hardware, software_version, model_version } = message
+    const changed = this.cohorts.set(robot, ts, { zone, group, hardware, software_version, model_version })
+    if (!changed) return
+    const oldest = Math.max(changed.from, now - this.#settings().retention.minute_days * DAY + DAY)
+    const newest = Math.min(changed.to, this.#newestEvent.get(robot) ?? 0)
+    if (newest < oldest) return
+    this.rollup.settle(now)
+    this.#flush(now)
+    const minutes = this.db
+      .prepare('SELECT DISTINCT bucket FROM cell_1m WHERE bucket BETWEEN ? AND ? AND robot = ?')
+      .pluck()
+      .all(oldest - (oldest % 60_000), newest, robot) as number[]
+    const deps = { db: this.db, words: this.words, cohorts: this.cohorts, cells: this.rollup.cells }
+    repairMinutes({ ...deps, tasks: this.rollup.tasks }, minutes, robot)
+    this.#flushBeforeCommit = true
+  }
+
+  change(message: ChangeIn): boolean {
+    const { ts, change, what, from, to } = message
+    const robots = JSON.stringify(message.robots)
+    const hash = hash32(JSON.stringify([change, what, from, to, robots]))
+    return this.#addChange.run(ts, change, what, from, to, robots, hash).changes === 1
+  }
+
+  trace(message: TraceIn, received: number): void {
+    this.#addTrace.run(received, message.payload)
+  }
+
+  #flush(now: number): void {
+    this.rollup.flush(now, (key, cell) => this.hour.add(key.robot, key.minute, cell.succeeded, cell.failed))
+    this.telemetry.flush()
+  }
+
+  /** Data far behind the clock: its day is kept as long as if it were new, and its counts are written at once. */
+  #noteAge(ts: number, received: number): void {
+    if (received - ts < DAY) return
+    const day = Math.floor(ts / DAY) * DAY
+    if (!this.#lateDays.has(day)) {
+      this.#lateDays.add(day)
+      this.#lateDay.run(day, received)
+    }
+    if (received - ts > (this.#settings().retention.minute_days - 1) * DAY) this.#flushBeforeCommit = true
+  }
+
+  #rules() {
+    const { retry_window_s, abandoned_after_min } = this.#settings().rules
+    return { retryWindowMs: retry_window_s * 1000, abandonedAfterMs: abandoned_after_min * 60_000 }
+  }
+}
