@@ -77,7 +77,7 @@ export const contract = {
     'Success rate by one dimension.',
     Type.Object(
       {
-        by: Type.Union(RATE_DIMENSIONS.map((d) => Type.Literal(d))),
+        by: Type.Enum(RATE_DIMENSIONS),
         window: Type.Optional(Window),
         filter: Type.Optional(Filter),
       },
