@@ -5,7 +5,12 @@ export const TASK_TYPES = ['grasp', 'push', 'place', 'insert'] as const
 export type TaskType = (typeof TASK_TYPES)[number]
 
 /** How often each kind of task comes. */
-export const TASK_MIX: Readonly<Record<TaskType, number>> = { grasp: 0.35, push: 0.15, place: 0.3, insert: 0.2 }
+export const TASK_MIX: Readonly<Record<TaskType, number>> = {
+  grasp: 0.35,
+  push: 0.15,
+  place: 0.3,
+  insert: 0.2,
+}
 
 export const VERSIONS = ['v22', 'v23', 'v24'] as const
 export type Version = (typeof VERSIONS)[number]
@@ -23,7 +28,12 @@ export interface Condition {
   overheatingSince: number | null
 }
 
-const BASE_FAILURE: Readonly<Record<TaskType, number>> = { grasp: 0.06, push: 0.11, place: 0.08, insert: 0.12 }
+const BASE_FAILURE: Readonly<Record<TaskType, number>> = {
+  grasp: 0.06,
+  push: 0.11,
+  place: 0.08,
+  insert: 0.12,
+}
 /** v24 was trained on corrupted data; v23 improved a little on v22. */
 const MODEL_FAILURE: Readonly<Record<Version, number>> = { v22: 1.12, v23: 1, v24: 2.52 }
 /** Software v24 changed the insert action. */
@@ -45,7 +55,8 @@ export function heatFault(condition: Condition, t: number): number {
 export function failureChance(robot: Profile, condition: Condition, type: TaskType, t: number): number {
   const own = BASE_FAILURE[type] * robot.failFactor
   const model = own * MODEL_FAILURE[condition.model]
-  const software = condition.software === 'v24' && type === 'insert' ? Math.max(model, INSERT_FAILURE_V24) : model
+  const software =
+    condition.software === 'v24' && type === 'insert' ? Math.max(model, INSERT_FAILURE_V24) : model
   const worn = (BASE_FAILURE[type] * WORN_GRIPPER - own) * gripperFault(condition, t)
   const hot = own * 0.6 * heatFault(condition, t)
   return Math.min(0.95, software + worn + hot)

@@ -58,7 +58,11 @@ export function journey(
     act(writer, { order, robot, condition, attempt }, rng)
     if (error) break
     const success = attempt === attempts && !fails
-    writer.step('FEEDBACK', 20, success ? { result: 'SUCCESS', attempt } : { result: 'FAILURE', reason, attempt })
+    writer.step(
+      'FEEDBACK',
+      20,
+      success ? { result: 'SUCCESS', attempt } : { result: 'FAILURE', reason, attempt },
+    )
     if (attempt < attempts) {
       writer.step('RECOVERY', rng.between(400, 900), {
         attempt_retry: true,
@@ -76,7 +80,11 @@ export function journey(
     duration_ms: Math.round(writer.clock) - started,
     attempts,
   })
-  return { events: writer.events, end: Math.round(writer.clock), stopped: error !== null && STOPS_ROBOT.has(error) }
+  return {
+    events: writer.events,
+    end: Math.round(writer.clock),
+    stopped: error !== null && STOPS_ROBOT.has(error),
+  }
 }
 
 /** Submission, choice of the robot, start; returns when the task started. */
@@ -107,7 +115,10 @@ function act(writer: Writer, { order, robot, condition, attempt }: Attempt, rng:
     duration_ms: rounded(perception, 1),
   })
   writer.step('INFERENCE', inference, { model_version: condition.model, duration_ms: rounded(inference, 1) })
-  writer.step('DECISION', 2, { action: `${order.type}_${arm}_arm`, confidence: rounded(rng.between(0.7, 0.99), 2) })
+  writer.step('DECISION', 2, {
+    action: `${order.type}_${arm}_arm`,
+    confidence: rounded(rng.between(0.7, 0.99), 2),
+  })
   writer.step('SAFETY_CHECK', 1, { result: 'PASS', duration_ms: 0.1 })
   writer.step('MOTOR_COMMAND', 5, { duration_ms: 5 })
   writer.step('MOTOR_ACK', 10, { duration_ms: 10 })
@@ -126,7 +137,14 @@ function failureReason(order: TaskOrder, condition: Condition, rng: Random): str
   return rng.pick(REASONS[order.type])
 }
 
-const CORE: ReadonlySet<string> = new Set(['TASK_START', 'EXECUTION', 'FEEDBACK', 'RECOVERY', 'ERROR', 'TASK_END'])
+const CORE: ReadonlySet<string> = new Set([
+  'TASK_START',
+  'EXECUTION',
+  'FEEDBACK',
+  'RECOVERY',
+  'ERROR',
+  'TASK_END',
+])
 
 class Writer {
   readonly events: Payload[] = []

@@ -1,0 +1,87 @@
+import { createFleet, type FleetOptions } from './fleet.ts'
+import { DAY, type FleetMessage, HOUR, MINUTE } from './message.ts'
+import { modelAt, pastOf } from './past.ts'
+
+export interface HistoryOptions {
+  seed: number
+  robots: number
+  /** Epoch ms. Nothing is sent outside of [from, to]. */
+  from: number
+  to: number
+  /** The rate of the live fleet, which the newest hours have too. */
+  tasksPerMinute: number
+  /** The rate of the days before: history is thinned, its shares and levels are not. */
+  farTasksPerMinute?: number
+  /** How much of the end is dense: enough to compare the last hour with the same hour yesterday. */
+  nearMs?: number
+  root?: string
+  utcOffsetMs?: number
+}
+
+export interface HistoryBatch {
+  /** In order of `at` within one stretch of time; stretches come newest first. */
+  messages: FleetMessage[]
+  /** 0-1, by time covered. */
+  progress: number
+}
+
+const NEAR_MS = 26 * HOUR
+const FAR_PER_MINUTE = 10
+const BATCH = 2000
+
+/** The past of a fleet, newest days first. The same options give the same messages. */
+export function* historyMessages(options: HistoryOptions): Generator<HistoryBatch> {
+  const stretches = stretchesOf(options)
+  const total = options.to - options.from
+  let covered = 0
+  for (const stretch of stretches) {
+    const fleet = createFleet(fleetOptions(options, stretch))
+    const step = stretch.near ? 10 * MINUTE : HOUR
+    for (let t = stretch.from; t < stretch.to; ) {
+      const next = Math.min(stretch.to, t + step)
+      const messages = fleet.advance(next)
+      covered += next - t
+      t = next
+      for (let i = 0; i < messages.length; i += BATCH) {
+        yield { messages: messages.slice(i, i + BATCH), progress: Math.min(1, covered / total) }
+      }
+    }
+  }
+}
+
+interface Stretch {
+  from: number
+  to: number
+  near: boolean
+}
+
+/** The dense end, then one day after the other backwards, cut at midnight UTC. */
+function stretchesOf({ from, to, nearMs = NEAR_MS }: HistoryOptions): Stretch[] {
+  const near = Math.max(from, to - nearMs)
+  const stretches: Stretch[] = near < to ? [{ from: near, to, near: true }] : []
+  for (let end = near; end > from; ) {
+    const begin = Math.max(from, Math.ceil(end / DAY) * DAY - DAY)
+    stretches.push({ from: begin, to: end, near: false })
+    end = begin
+  }
+  return stretches
+}
+
+function fleetOptions(options: HistoryOptions, { from, to, near }: Stretch): FleetOptions {
+  const { seed, robots, tasksPerMinute, root = 'fleet', utcOffsetMs = 0 } = options
+  const far = Math.min(tasksPerMinute, options.farTasksPerMinute ?? FAR_PER_MINUTE)
+  return {
+    seed,
+    robots,
+    root,
+    utcOffsetMs,
+    start: from,
+    until: to,
+    tasksPerMinute: near ? tasksPerMinute : far,
+    telemetryMs: near ? MINUTE : 10 * MINUTE,
+    orderMs: near ? 8 * MINUTE : 25 * MINUTE,
+    detail: 'core',
+    condition: { model: modelAt(from, options.to, utcOffsetMs) },
+    timeline: pastOf(options.to, utcOffsetMs),
+  }
+}
