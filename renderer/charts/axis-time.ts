@@ -1,7 +1,7 @@
 const DAY = 86_400_000
 
 /** Labels of a time axis: clock times below a day, dates from a day on; midnight tells the date. */
-export function axisTimeLabels(splits: readonly number[], incrementMs: number, locale?: string): string[] {
+export function axisTimeLabels(splits: readonly number[], incrementMs: number, locale = 'en'): string[] {
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -16,15 +16,11 @@ export function axisTimeLabels(splits: readonly number[], incrementMs: number, l
   })
 }
 
-/** The exact time of a value; seconds only when the step is finer than a minute. */
-export function exactTime(t: number, stepMs: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(stepMs < 60_000 ? { second: '2-digit' } : {}),
-  }).format(new Date(t))
+/** The time of a value, local: `2026-03-01 14:23`; with seconds when the step is finer than a minute. */
+export function pointTime(t: number, stepMs: number): string {
+  const at = new Date(t)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  const minute = `${two(at.getHours())}:${two(at.getMinutes())}`
+  return stepMs < 60_000 ? `${day} ${minute}:${two(at.getSeconds())}` : `${day} ${minute}`
 }

@@ -48,7 +48,7 @@ export function Bars({ times, series, unit, summary, formatTime, height = 140 }:
           <VictoryAxis
             dependentAxis
             tickValues={[0, top / 2, top]}
-            tickFormat={(v: number) => (v === 0 ? '0' : `${new Intl.NumberFormat().format(v)}${unit}`)}
+            tickFormat={(v: number) => (v === 0 ? '0' : `${new Intl.NumberFormat('en').format(v)}${unit}`)}
             style={{ axis: { stroke: 'none' }, grid: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
           />
           <VictoryAxis

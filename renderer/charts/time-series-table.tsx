@@ -1,6 +1,6 @@
 import { ScrollArea, Table } from '@mantine/core'
 import type { SeriesPoint } from '../../shared/contract.ts'
-import { exactTime } from './axis-time.ts'
+import { pointTime } from './axis-time.ts'
 import classes from './time-series.module.css'
 
 interface TimeSeriesTableProps {
@@ -32,7 +32,7 @@ export function TimeSeriesTable({ label, points, step, formatValue }: TimeSeries
         <Table.Tbody>
           {[...points].reverse().map((point) => (
             <Table.Tr key={point.t}>
-              <Table.Td>{exactTime(point.t, step)}</Table.Td>
+              <Table.Td>{pointTime(point.t, step)}</Table.Td>
               <Table.Td>{formatValue(point.avg)}</Table.Td>
               <Table.Td>{formatValue(point.min)}</Table.Td>
               <Table.Td>{formatValue(point.max)}</Table.Td>

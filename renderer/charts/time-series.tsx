@@ -3,7 +3,7 @@ import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import 'uplot/dist/uPlot.min.css'
 import type { SeriesPoint } from '../../shared/contract.ts'
-import { exactTime } from './axis-time.ts'
+import { pointTime } from './axis-time.ts'
 import { chartData } from './series-data.ts'
 import { type Limit, seriesSummary } from './series-summary.ts'
 import classes from './time-series.module.css'
@@ -36,7 +36,7 @@ export function TimeSeries(props: TimeSeriesProps) {
   const [asTable, setAsTable] = useState(false)
   const data = useMemo(() => chartData(points, step, from, to), [points, step, from, to])
   const summaryId = useId()
-  const number = useMemo(() => new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }), [digits])
+  const number = useMemo(() => new Intl.NumberFormat('en', { maximumFractionDigits: digits }), [digits])
   const model = useMemo(
     () => ({ data, from, to, limit, formatAxis: (value: number) => number.format(value) }),
     [data, from, to, limit, number],
@@ -48,7 +48,7 @@ export function TimeSeries(props: TimeSeriesProps) {
     gaps: data.gaps.length,
     limit,
     formatValue,
-    formatTime: (t) => exactTime(t, step),
+    formatTime: (t) => pointTime(t, step),
   })
   return (
     <figure className={classes.chart} aria-describedby={summaryId} aria-label={label}>
@@ -102,9 +102,9 @@ function Plot({ label, height, syncKey, step, model, formatValue }: PlotProps) {
 
   const readAt = (i: number) => {
     const average = averages[i]
-    if (average === null || average === undefined) return `${exactTime(times[i]!, step)}: no data`
+    if (average === null || average === undefined) return `${pointTime(times[i]!, step)}: no data`
     const range = lows[i] === highs[i] ? '' : ` (${formatValue(lows[i]!)} to ${formatValue(highs[i]!)})`
-    return `${exactTime(times[i]!, step)}: ${formatValue(average)}${range}`
+    return `${pointTime(times[i]!, step)}: ${formatValue(average)}${range}`
   }
   const moveTo = (i: number) => {
     const at = plot.current

@@ -46,11 +46,7 @@ export function orderMetrics(names: Iterable<string>): string[] {
 }
 
 /** A value as text without its unit. Seconds of running time are easier to read as days and hours. */
-export function metricValue(
-  info: MetricInfo,
-  value: number,
-  locale?: string,
-): { text: string; unit: string } {
+export function metricValue(info: MetricInfo, value: number, locale = 'en'): { text: string; unit: string } {
   if (info.name === 'uptime_s' && value >= 60) return { text: spanText(value), unit: '' }
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: info.digits })
   return { text: format.format(value), unit: info.unit }

@@ -1,0 +1,43 @@
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { NumberInputRow } from '../form/number-input-row.tsx'
+import { SaveBar } from '../form/save-bar.tsx'
+import type { SettingsAccess } from '../settings-access.ts'
+import { RULE_FIELDS } from './retention-fields.ts'
+import { useNumberForm } from './use-number-form.ts'
+
+/** When a robot is lost and a task is over. */
+export function RulesForm({ settings, update }: SettingsAccess) {
+  const form = useNumberForm({ section: 'rules', fields: RULE_FIELDS, stored: settings.rules, update })
+  return (
+    <form onSubmit={form.submit} noValidate aria-labelledby="rules-title">
+      <Stack gap="md">
+        <div>
+          <Title order={3} size="h4" id="rules-title">
+            When a robot is lost and a task is over
+          </Title>
+          <Text size="sm" c="dimmed" maw={720}>
+            These rules decide how messages are counted from now on.
+          </Text>
+        </div>
+        <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="lg" maw={1100}>
+          {RULE_FIELDS.map((field) => (
+            <NumberInputRow
+              key={field.key}
+              field={field}
+              value={form.draft[field.key]}
+              changed={form.changed(field.key)}
+              error={form.errorOf(field.key)}
+              onChange={(value) => form.set(field.key, value)}
+            />
+          ))}
+        </SimpleGrid>
+        <SaveBar
+          dirty={form.dirty}
+          status={form.status}
+          errorShown={form.refused !== null}
+          onReset={form.reset}
+        />
+      </Stack>
+    </form>
+  )
+}
