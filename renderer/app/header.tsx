@@ -1,0 +1,35 @@
+import { IconLayoutGrid, IconSearch, IconSettings } from '@tabler/icons-react'
+import { NavLink } from 'react-router'
+import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
+import classes from './header.module.css'
+import { LineMark } from './line-mark.tsx'
+import { Logo } from './logo.tsx'
+import { openPalette } from './palette-control.ts'
+import { FLEET_PATH, settingsPath } from './paths.ts'
+
+export function Header() {
+  return (
+    <header className={classes.header}>
+      <span className={classes.brand}>
+        <Logo /> Andon
+      </span>
+      <nav aria-label="Screens" className={classes.nav}>
+        <NavLink to={FLEET_PATH} end className={classes.link!}>
+          <IconLayoutGrid size={18} aria-hidden /> Fleet
+        </NavLink>
+        <NavLink to={settingsPath()} className={classes.link!}>
+          <IconSettings size={18} aria-hidden /> Settings
+        </NavLink>
+      </nav>
+      <div className={classes.end}>
+        <LineMark />
+        <button type="button" className={classes.search} onClick={openPalette}>
+          <IconSearch size={16} aria-hidden />
+          <span className={classes.searchText}>Search robots and commands</span>
+          <kbd className={classes.kbd}>Ctrl K</kbd>
+        </button>
+        <ColorSchemeToggle />
+      </div>
+    </header>
+  )
+}

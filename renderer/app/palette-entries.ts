@@ -1,0 +1,65 @@
+import type { RobotLive } from '../../shared/fleet/live.ts'
+import { STATE_WORDS } from '../ui/robot-words.ts'
+import { FLEET_PATH, robotPath, settingsPath } from './paths.ts'
+
+export interface Entry {
+  id: string
+  kind: 'Screen' | 'Command' | 'Robot'
+  label: string
+  about: string
+  /** Where it leads; commands have none. */
+  to?: string
+}
+
+export const SCREENS: readonly Entry[] = [
+  { id: 'fleet', kind: 'Screen', label: 'Fleet', about: 'Every robot right now', to: FLEET_PATH },
+  ...(
+    [
+      ['broker', 'Broker', 'Where the robots publish'],
+      ['targets', 'Targets', 'What counts as good enough'],
+      ['retention', 'Retention', 'How long data is kept'],
+      ['health', 'Data health', 'Rates, lag, refused messages, storage'],
+    ] as const
+  ).map(
+    ([section, name, about]): Entry => ({
+      id: `settings/${section}`,
+      kind: 'Screen',
+      label: `Settings: ${name}`,
+      about,
+      to: settingsPath(section),
+    }),
+  ),
+]
+
+export function robotEntry(robot: RobotLive): Entry {
+  const where = [robot.zone, robot.group].filter(Boolean).join(' · ')
+  return {
+    id: `robot/${robot.id}`,
+    kind: 'Robot',
+    label: robot.name && robot.name !== robot.id ? `${robot.id} (${robot.name})` : robot.id,
+    about: [STATE_WORDS[robot.state], where, robot.worst?.text].filter(Boolean).join(', '),
+    to: robotPath(robot.id),
+  }
+}
+
+/**
+ * Entries whose words all occur, best first: those that begin with the query, then those that have it in the
+ * label, then the rest; at most `limit`.
+ */
+export function matchEntries(entries: readonly Entry[], query: string, limit: number): Entry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return entries.filter((entry) => entry.kind !== 'Robot').slice(0, limit)
+  const whole = words.join(' ')
+  const ranked = entries.flatMap((entry) => {
+    const label = entry.label.toLowerCase()
+    const text = `${label} ${entry.about.toLowerCase()}`
+    if (!words.every((word) => text.includes(word))) return []
+    return [
+      { entry, rank: label === whole ? 0 : label.startsWith(whole) ? 1 : label.includes(whole) ? 2 : 3 },
+    ]
+  })
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ entry }) => entry)
+}

@@ -1,0 +1,38 @@
+import { useRef } from 'react'
+import { Outlet } from 'react-router'
+import { receiveConsole } from '../state/console.ts'
+import { useCurrency } from '../state/currency.ts'
+import { receiveFleet } from '../state/fleet.ts'
+import { useSubscription } from '../state/subscription.ts'
+import { Banners } from './banners.tsx'
+import { Header } from './header.tsx'
+import { NotCurrent } from './not-current.tsx'
+import { Palette } from './palette.tsx'
+import { ScrollArea } from './scroll-area.ts'
+import classes from './shell.module.css'
+
+const NOTHING = {}
+
+/** The frame around every screen: what is always known, always reachable, and whether it is the present. */
+export function Shell() {
+  useSubscription('fleet.live', NOTHING, receiveFleet)
+  useSubscription('console.status', NOTHING, receiveConsole)
+  const { currency } = useCurrency()
+  const main = useRef<HTMLElement>(null)
+  return (
+    <div className={classes.shell} data-currency={currency}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+        Skip to content
+      </button>
+      <Header />
+      <NotCurrent />
+      <Banners />
+      <main ref={main} tabIndex={-1} className={classes.main}>
+        <ScrollArea value={main}>
+          <Outlet />
+        </ScrollArea>
+      </main>
+      <Palette />
+    </div>
+  )
+}

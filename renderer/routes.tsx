@@ -1,0 +1,42 @@
+import { createHashRouter, type RouteObject } from 'react-router'
+import { Crashed } from './app/crashed.tsx'
+import { NotFound } from './app/not-found.tsx'
+import { Shell } from './app/shell.tsx'
+import { Loading } from './ui/states.tsx'
+
+/** Screens are loaded when first opened, so that the dashboard does not wait for their charts. */
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <Loading what="Andon" />,
+    children: [
+      {
+        errorElement: <Crashed />,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({
+              Component: (await import('./screens/fleet/fleet-screen.tsx')).FleetScreen,
+            }),
+          },
+          {
+            path: 'robots/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/robot/robot-screen.tsx')).RobotScreen,
+            }),
+          },
+          {
+            path: 'settings/:section?',
+            lazy: async () => ({
+              Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
+            }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]
+
+export const createRouter = () => createHashRouter(routes)
