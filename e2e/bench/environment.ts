@@ -1,0 +1,31 @@
+import { startConsole } from '../fixtures/console.ts'
+import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
+import { until } from '../fixtures/until.ts'
+
+/** A broker that drops nothing: what is lost is lost elsewhere, and told. */
+export const patientBroker = (): Promise<Mosquitto> =>
+  startMosquitto({
+    extraConf: [
+      'max_inflight_messages 0',
+      'max_queued_messages 0',
+      'max_queued_bytes 0',
+      'set_tcp_nodelay true',
+    ],
+  })
+
+export async function connectedConsole(broker: Mosquitto, data?: string) {
+  const console = await startConsole({ broker: broker.url, ...(data === undefined ? {} : { data }) })
+  const stream = await console.connect()
+  let state = ''
+  stream.subscribe(
+    'console.status',
+    {},
+    (frame) => {
+      state = frame.broker.state
+    },
+    () => {},
+  )
+  await until('the console to be connected', () => state === 'connected')
+  stream.close()
+  return console
+}
