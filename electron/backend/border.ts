@@ -17,7 +17,13 @@ import type { ReportedState } from '../../shared/fleet/state.ts'
 
 export const MAX_PAYLOAD_BYTES = 256 * 1024
 
-export type RefusalReason = 'not_json' | 'wrong_type' | 'too_large' | 'unknown_topic' | 'bad_time'
+export type RefusalReason =
+  | 'not_json'
+  | 'wrong_type'
+  | 'too_large'
+  | 'unknown_topic'
+  | 'bad_time'
+  | 'internal'
 export interface Refusal {
   reason: RefusalReason
   detail: string

@@ -202,6 +202,17 @@ export class Fleet {
     return this.#robots.get(id)?.firstSeen ?? 0
   }
 
+  /** Gives what is known of each robot to a fleet that was made anew from the file. */
+  handOver(to: Fleet): void {
+    for (const [id, live] of this.#robots) {
+      const known = to.#robots.get(id)
+      if (!known || known.name !== live.name) continue
+      Object.assign(known, live, { unsaved: true })
+    }
+    for (const listener of this.#listeners) to.#listeners.add(listener)
+    this.#listeners.clear()
+  }
+
   #alive(live: Live, received: number): void {
     if (live.lastSeen !== null && received > live.lastSeen) {
       live.usualIntervalMs = learnInterval(live.usualIntervalMs, received - live.lastSeen)

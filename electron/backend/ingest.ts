@@ -67,6 +67,39 @@ export class Ingest {
     this.#schedule()
   }
 
+  /** Commits what is open and brings the rollups up to date, so that every read sees it. */
+  settle(): void {
+    if (this.#retry) return
+    this.#turn(true)
+    if (this.#retry) return
+    try {
+      this.#deps.store().flush(this.#deps.now())
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  /** A failure outside of a batch: said like one of a batch. */
+  report(error: unknown): void {
+    if (!this.#retry) this.#failed(error)
+  }
+
+  /** Stores messages of the past at once, as the broker would have brought them then. */
+  replay(messages: readonly { topic: string; payload: string; received: number }[]): void {
+    for (const { topic, payload, received } of messages) {
+      const message = {
+        topic,
+        payload: Buffer.from(payload),
+        qos: 0 as const,
+        retain: true,
+        dup: false,
+        ack: () => {},
+      }
+      this.#inbox.push({ message, at: received })
+    }
+    this.#turn(true)
+  }
+
   /** Commits what is there; nothing is taken afterwards. */
   stop(): void {
     this.#stopped = true
@@ -113,7 +146,20 @@ export class Ingest {
     const inbox = this.#inbox
     this.#inbox = []
     for (const received of inbox) this.#batch.push(received)
-    for (const received of inbox) this.#one(store, received)
+    for (const received of inbox) this.#guarded(store, received)
+  }
+
+  /** A message that breaks the program must not stop those beside it; a failing disk stops the batch. */
+  #guarded(store: Store, received: Received): void {
+    try {
+      this.#one(store, received)
+    } catch (error) {
+      if (String((error as { code?: unknown }).code ?? '').startsWith('SQLITE_')) throw error
+      const { message, at } = received
+      const detail = error instanceof Error ? error.message : String(error)
+      this.#deps.counters.refuse('internal', at)
+      store.deadLetters.add({ received: at, topic: message.topic, reason: 'internal', detail, payload: message.payload })
+    }
   }
 
   #one(store: Store, { message, at }: Received): void {

@@ -8,16 +8,17 @@ export type WriteDb = Database.Database & { readonly __writes: true }
 /** A handle that cannot write, whatever SQL it is given. */
 export type ReadDb = Database.Database & { readonly __reads: true }
 
-export const DATABASE_FILE = 'andon.db'
+/** The robots' history; the demo keeps its own, so that simulated robots never mix with real ones. */
+export const DATABASE_FILE = { plant: 'andon.db', demo: 'demo.db' } as const
 
 /**
  * Opens (and creates or migrates) the database for writing. WAL with synchronous=NORMAL: a commit survives the
  * death of the process; after a power cut the file is consistent and may lack the last moments.
  * @throws NewerDatabaseError when a newer Andon wrote the file
  */
-export function openForWriting(dataDir: string): WriteDb {
-  mkdirSync(dataDir, { recursive: true })
-  const db = new Database(path.join(dataDir, DATABASE_FILE))
+export function openForWriting(file: string): WriteDb {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const db = new Database(file)
   try {
     db.pragma('busy_timeout = 5000')
     db.pragma('journal_mode = WAL')
@@ -35,8 +36,7 @@ export function openForWriting(dataDir: string): WriteDb {
   return db as WriteDb
 }
 
-export function openForReading(dataDir: string): ReadDb {
-  const file = path.join(dataDir, DATABASE_FILE)
+export function openForReading(file: string): ReadDb {
   if (!existsSync(file)) throw new Error(`there is no database at ${file}`)
   const db = new Database(file, { readonly: true })
   db.pragma('query_only = ON')

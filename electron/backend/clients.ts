@@ -1,0 +1,104 @@
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import {
+  type CallName,
+  contract,
+  type Params,
+  type Pushes,
+  type PushTopic,
+  pushParams,
+  type Result,
+} from '../../shared/contract.ts'
+import type { Port } from '../../shared/port.ts'
+import { CallError, type CancelSignal, type PushSource, type RpcServer, serveRpc } from '../../shared/rpc.ts'
+
+export type Handler<K extends CallName> = (
+  params: Params<K>,
+  signal: CancelSignal,
+) => Result<K> | Promise<Result<K>>
+export type Handlers = { [K in CallName]: Handler<K> }
+
+/** Produces frames of one subscription. `wake` is to be called when `take` may have something new. */
+export type Topic<T extends PushTopic> = (
+  params: Pushes[T]['params'],
+  wake: () => void,
+) => { take(): Pushes[T]['data'] | undefined; close(): void }
+export type Topics = { [T in PushTopic]: Topic<T> }
+
+interface Checked<F> {
+  check: {
+    Check(value: unknown): boolean
+    Errors(value: unknown): { instancePath: string; message: string }[]
+  }
+  run: F
+}
+
+/** Serves every client the same calls and topics; parameters are checked here, once. */
+export class Clients {
+  readonly #calls: Map<string, Checked<(params: never, signal: CancelSignal) => unknown>>
+  readonly #topics: Map<string, Checked<(params: never, wake: () => void) => PushSource>>
+  readonly #ports = new Set<Port>()
+
+  constructor(handlers: Handlers, topics: Topics) {
+    this.#calls = new Map(
+      Object.entries(handlers).map(([name, run]) => [
+        name,
+        { check: Compile(contract[name as CallName].params as TSchema), run: run as never },
+      ]),
+    )
+    this.#topics = new Map(
+      Object.entries(topics).map(([name, run]) => [
+        name,
+        { check: Compile(pushParams[name as PushTopic] as TSchema), run: run as never },
+      ]),
+    )
+  }
+
+  get size(): number {
+    return this.#ports.size
+  }
+
+  add(port: Port): void {
+    this.#ports.add(port)
+    port.onClose(() => this.#ports.delete(port))
+    serveRpc(port, this.#server)
+  }
+
+  close(): void {
+    for (const port of [...this.#ports]) port.close()
+  }
+
+  readonly #server: RpcServer = {
+    call: async (name, params, signal) => {
+      const call = this.#calls.get(name)
+      if (!call)
+        throw new CallError('unknown_call', `There is no call "${name.slice(0, 100)}". GET /api lists them.`)
+      return call.run(checked(call, params ?? {}) as never, signal)
+    },
+    subscribe: (topic, params, wake) => {
+      const found = this.#topics.get(topic)
+      if (!found) throw new CallError('unknown_call', `There is no push topic "${topic.slice(0, 100)}".`)
+      return found.run(checked(found, params ?? {}) as never, wake)
+    },
+  }
+}
+
+function checked(call: Checked<unknown>, params: unknown): unknown {
+  if (call.check.Check(params)) return params
+  const errors = call.check.Errors(params)
+  const first =
+    errors.find((error) => error.instancePath !== '' && error.message !== 'schema is false') ?? errors[0]
+  const where = first?.instancePath === '' ? '/' : (first?.instancePath ?? '/')
+  const unknown = errors.find((error) => error.message === 'schema is false')
+  if (unknown && (!first || first.message === 'must not have additional properties')) {
+    throw new CallError(
+      'bad_request',
+      `${unknown.instancePath} is not a parameter of this call.`,
+      unknown.instancePath,
+    )
+  }
+  const messages = errors
+    .filter((error) => error.instancePath === first?.instancePath)
+    .map((error) => error.message)
+  throw new CallError('bad_request', `${where}: ${[...new Set(messages)].slice(0, 4).join(' or ')}.`, where)
+}

@@ -1,0 +1,22 @@
+import type { Backend } from '../backend.ts'
+import type { Handlers } from '../clients.ts'
+import { demoHandlers } from './demo.ts'
+import { fleetHandlers } from './fleet.ts'
+import { healthHandlers } from './health.ts'
+import { historyHandlers } from './history.ts'
+import { robotHandlers } from './robots.ts'
+import { settingsHandlers } from './settings.ts'
+
+/** Every call of the contract; the type demands each one. */
+export function makeHandlers(backend: Backend): Handlers {
+  return {
+    ...fleetHandlers(backend),
+    ...robotHandlers(backend),
+    ...historyHandlers(backend),
+    ...settingsHandlers(backend),
+    ...healthHandlers(backend),
+    ...demoHandlers(backend),
+  }
+}
+
+export type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>

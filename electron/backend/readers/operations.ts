@@ -1,0 +1,54 @@
+import { rmSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { Filter, RateDimension } from '../../../shared/contract.ts'
+import { newestOfRobot } from '../db/events.ts'
+import type { ReadDb } from '../db/open.ts'
+import { rateBy, trend } from '../db/rates.ts'
+import { metricSeries } from '../db/series.ts'
+import { newestTasks } from '../db/tasks.ts'
+import { queryEvents } from './query-events.ts'
+
+/** What runs on reader threads: every read that may take longer than an instant. */
+export const operations = {
+  rateBy: (db: ReadDb, p: { by: RateDimension; from: number; to: number; filter: Filter }) =>
+    rateBy(db, p.by, p.from, p.to, p.filter),
+  trend: (db: ReadDb, p: { from: number; to: number; filter: Filter | null }) =>
+    trend(db, p.from, p.to, p.filter ?? undefined),
+  series: metricSeries,
+  activity: (db: ReadDb, p: { robot: number; limit: number }) => ({
+    events: newestOfRobot(db, p.robot, p.limit),
+    tasks: newestTasks(db, p.robot, p.limit),
+  }),
+  events: queryEvents,
+  integrity: (db: ReadDb, _p: null) =>
+    (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
+  /** Row counts are estimates from the id ranges where counting would read the whole table. */
+  sizes: (db: ReadDb, _p: null) => ({
+    events: count(db, 'events'),
+    telemetry: count(db, 'telemetry'),
+    tasks: count(db, 'tasks'),
+    oldestEvent: db.prepare('SELECT min(id) FROM events').pluck().get() as number | null,
+  }),
+  /** A consistent copy while others write (VACUUM INTO), free of the holes that deletions left. */
+  backup: (db: ReadDb, p: { to: string }) => {
+    const source = new Database(db.name, { readonly: true })
+    try {
+      source.prepare('VACUUM INTO ?').run(p.to)
+    } catch (error) {
+      rmSync(p.to, { force: true })
+      throw error
+    } finally {
+      source.close()
+    }
+    return { bytes: statSync(p.to).size }
+  },
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+export type OperationParams<K extends OperationName> = Parameters<Operations[K]>[1]
+export type OperationResult<K extends OperationName> = ReturnType<Operations[K]>
+
+function count(db: ReadDb, table: 'events' | 'telemetry' | 'tasks'): number {
+  return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
+}

@@ -1,0 +1,312 @@
+import { existsSync, renameSync } from 'node:fs'
+import { attention } from '../../shared/fleet/attention.ts'
+import type {
+  AttentionItem,
+  Comparison,
+  FleetSummary,
+  RateRow,
+  RobotLive,
+  TrendPoint,
+} from '../../shared/fleet/live.ts'
+import { MIN_TASKS } from '../../shared/fleet/worst.ts'
+import type { Settings } from '../../shared/settings/settings.ts'
+import { Border } from './border.ts'
+import { Counters } from './counters.ts'
+import { openForWriting, type WriteDb } from './db/open.ts'
+import { fleetCell, rateBy, trend } from './db/rates.ts'
+import { Fleet } from './fleet.ts'
+import { Ingest } from './ingest.ts'
+import type { Problems } from './problems.ts'
+import type { OperationResult } from './readers/operations.ts'
+import { ReaderPool } from './readers/pool.ts'
+import { RetentionJob } from './retention-job.ts'
+import { Store } from './store.ts'
+import { comparisonRanges, summarize, toComparison, windowRange } from './summary.ts'
+
+const READERS = 2
+const HOUR = 3_600_000
+const WEEK = 7 * 24 * HOUR
+/** Observed time is written this often: a crash forgets no more. */
+const OBSERVED_EVERY_S = 10
+
+interface Deps {
+  file: string
+  settings: () => Settings
+  now: () => number
+  problems: Problems
+}
+
+/** One database with everything that works on it: store, live fleet, ingest, readers, retention. */
+export class Session {
+  readonly file: string
+  readonly counters = new Counters()
+  readonly ingest: Ingest
+  readonly readers: ReaderPool
+  readonly retention: RetentionJob
+  readonly #deps: Deps
+  readonly #db: WriteDb
+  #border: Border
+  store: Store
+  fleet: Fleet
+  integrity: { state: 'ok' | 'checking' | 'damaged'; detail: string | null } = {
+    state: 'checking',
+    detail: null,
+  }
+  /** Robots with new events since they were last asked for, per listener. */
+  readonly #eventListeners = new Set<Set<number>>()
+  #usual: { at: number; byTaskType: Map<string, { failuresPerHour: number; successRate: number }> } = {
+    at: 0,
+    byTaskType: new Map(),
+  }
+  lastBackup: number | null = null
+  #sizes: { at: number; value: Promise<OperationResult<'sizes'>> } | null = null
+  #observed = 0
+  #timer: NodeJS.Timeout
+  #lastTick: number
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    this.file = deps.file
+    this.#db = openOrSetAside(deps)
+    this.#border = new Border(deps.settings().broker.root)
+    this.store = new Store(this.#db, deps.settings, deps.now())
+    this.fleet = this.#newFleet()
+    this.ingest = new Ingest({
+      store: () => this.store,
+      recover: () => this.#recover(),
+      fleet: () => this.fleet,
+      border: () => this.#border,
+      counters: this.counters,
+      now: deps.now,
+      onProblem: (kind, message, action) =>
+        deps.problems.raise({ kind, severity: 'critical', message, action }, deps.now()),
+      onRecovered: () => deps.problems.clear('disk_full', 'database_error'),
+      onCommitted: (robots) => {
+        for (const listener of this.#eventListeners) for (const robot of robots) listener.add(robot)
+      },
+    })
+    this.readers = new ReaderPool(deps.file, READERS)
+    this.retention = new RetentionJob({
+      db: () => this.#db,
+      settings: deps.settings,
+      now: deps.now,
+      onError: (error) => this.ingest.report(error),
+    })
+    this.#lastTick = deps.now()
+    this.#timer = setInterval(() => this.#tick(), 1000)
+    this.retention.start()
+    this.#checkIntegrity()
+  }
+
+  set root(root: string) {
+    this.#border = new Border(root)
+  }
+
+  /** Row counts, read at most every ten seconds: counting reads whole indexes. */
+  sizes(): Promise<OperationResult<'sizes'>> {
+    const now = this.#deps.now()
+    if (!this.#sizes || now - this.#sizes.at > 10_000) {
+      this.#sizes = { at: now, value: this.readers.run('sizes', null) }
+      this.#sizes.value.catch(() => {
+        this.#sizes = null
+      })
+    }
+    return this.#sizes.value
+  }
+
+  watchEvents(changed: Set<number>): () => void {
+    this.#eventListeners.add(changed)
+    return () => this.#eventListeners.delete(changed)
+  }
+
+  /** Commits what is open, so that every reader sees every message that came before. */
+  settle(): void {
+    this.ingest.settle()
+  }
+
+  robots(): RobotLive[] {
+    const now = this.#deps.now()
+    return [...this.fleet.ids()].map((id) => this.fleet.live(id, now)!)
+  }
+
+  summary(window = '1h'): FleetSummary {
+    this.settle()
+    const now = this.#deps.now()
+    const { from, to } = windowRange(window, now)
+    return summarize({
+      window,
+      now,
+      cell: fleetCell(this.#db, from, to),
+      robots: this.robots(),
+      modelSince: (version) => this.#modelSince(version),
+      targets: this.#deps.settings().targets,
+    })
+  }
+
+  /** What the dashboard shows beside the robots. */
+  overview(): {
+    summary: FleetSummary
+    comparisons: Comparison[]
+    by_task_type: RateRow[]
+    attention: AttentionItem[]
+    trend: TrendPoint[]
+  } {
+    const summary = this.summary()
+    const byTaskType = rateBy(this.#db, 'task_type', summary.from, summary.to)
+    return {
+      summary,
+      by_task_type: byTaskType,
+      comparisons: comparisonRanges(summary.to).map(({ against, from, to }) =>
+        toComparison(against, fleetCell(this.#db, from, to), to - from),
+      ),
+      attention: attention({
+        robots: this.robots(),
+        summary,
+        byTaskType,
+        usualByTaskType: this.#usual.byTaskType,
+      }),
+      trend: trend(this.#db, summary.from, summary.to, undefined).points,
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    this.retention.stop()
+    this.ingest.stop()
+    try {
+      this.#saveLive()
+    } catch (error) {
+      this.ingest.report(error)
+    }
+    await this.readers.stop()
+    this.#db.close()
+  }
+
+  #tick(): void {
+    const now = this.#deps.now()
+    const elapsed = Math.min(5, Math.max(0, (now - this.#lastTick) / 1000))
+    this.#lastTick = now
+    try {
+      this.#observe(now, elapsed)
+      this.store.rollup.tick(now)
+      if (now - this.#usual.at > 60_000) this.#learnUsual(now)
+      this.#observed += 1
+      if (this.#observed % OBSERVED_EVERY_S === 0) this.#saveLive()
+    } catch (error) {
+      this.ingest.report(error)
+    }
+  }
+
+  #observe(now: number, seconds: number): void {
+    const { rollup, cohorts } = this.store
+    for (const { robot, healthy, busy } of this.fleet.tick(now)) {
+      const cell = rollup.cells.delta(now, robot, 0, cohorts.at(robot, now))
+      cell.observed_s += seconds
+      if (healthy) cell.healthy_s += seconds
+      if (busy) cell.busy_s += seconds
+    }
+  }
+
+  #saveLive(): void {
+    this.settle()
+    this.#db.transaction(() => this.fleet.save())()
+  }
+
+  #modelSince(version: string): number | null {
+    let since: number | null = null
+    for (const robot of this.fleet.ids()) {
+      if (this.store.cohorts.current(robot).model_version !== version) continue
+      const own = this.store.cohorts.since(robot, 'model_version')
+      if (own !== null && (since === null || own < since)) since = own
+    }
+    return since
+  }
+
+  /** The week before the last hour: what is usual for each robot and task type. */
+  #learnUsual(now: number): void {
+    const to = Math.floor((now - HOUR) / HOUR) * HOUR
+    const from = to - WEEK
+    const usual = new Map<number, number>()
+    for (const row of rateBy(this.#db, 'robot', from, to)) {
+      const id = this.fleet.find(row.key)
+      if (id !== undefined && row.success_rate !== null && row.succeeded + row.failed >= MIN_TASKS) {
+        usual.set(id, row.success_rate)
+      }
+    }
+    this.fleet.usualSuccess = usual
+    const byTaskType = new Map<string, { failuresPerHour: number; successRate: number }>()
+    for (const row of rateBy(this.#db, 'task_type', from, to)) {
+      if (row.success_rate === null || row.succeeded + row.failed < MIN_TASKS) continue
+      byTaskType.set(row.key, { failuresPerHour: row.failed / (WEEK / HOUR), successRate: row.success_rate })
+    }
+    this.#usual = { at: now, byTaskType }
+  }
+
+  #newFleet(): Fleet {
+    const fleet = new Fleet(this.store.robots, this.store.cohorts, this.#deps.settings)
+    fleet.hour = (robot) => this.store.hour.sum(robot, this.#deps.now())
+    return fleet
+  }
+
+  /** After a failed transaction memory may be ahead of the file: both are made anew from it. */
+  #recover(): void {
+    const usual = this.fleet.usualSuccess
+    this.store = new Store(this.#db, this.#deps.settings, this.#deps.now())
+    const before = this.fleet
+    this.fleet = this.#newFleet()
+    this.fleet.usualSuccess = usual
+    before.handOver(this.fleet)
+  }
+
+  #checkIntegrity(): void {
+    const { problems, now } = this.#deps
+    this.readers
+      .run('integrity', null)
+      .then((lines) => {
+        const ok = lines.length === 1 && lines[0] === 'ok'
+        this.integrity = { state: ok ? 'ok' : 'damaged', detail: ok ? null : lines.slice(0, 5).join('; ') }
+        if (!ok) damaged(problems, now(), this.file)
+      })
+      .catch((error: Error) => {
+        if (this.readers.stopped) return
+        this.integrity = { state: 'damaged', detail: error.message }
+        damaged(problems, now(), this.file)
+      })
+  }
+}
+
+function damaged(problems: Problems, now: number, file: string): void {
+  problems.raise(
+    {
+      kind: 'database_damaged',
+      severity: 'critical',
+      message: `The database ${file} is damaged. What can be read is shown; some history may be missing.`,
+      action: `Stop Andon, keep a copy of the data folder, and put the newest backup in the place of this file.`,
+    },
+    now,
+  )
+}
+
+/** A file that is no database any more is set aside, never overwritten, and a new one begun, so that live work goes on. */
+function openOrSetAside({ file, problems, now }: Deps): WriteDb {
+  try {
+    return openForWriting(file)
+  } catch (error) {
+    const code = String((error as { code?: string }).code ?? '')
+    if (!/SQLITE_(NOTADB|CORRUPT)/.test(code)) throw error
+    const aside = `${file}.damaged-${now()}`
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+    }
+    problems.raise(
+      {
+        kind: 'database_damaged',
+        severity: 'critical',
+        message: `The database could not be opened: it is damaged. It was set aside as ${aside}, and a new, empty one was begun.`,
+        action: 'To get the history back, stop Andon and put the newest backup in the place of the new file.',
+      },
+      now(),
+    )
+    return openForWriting(file)
+  }
+}

@@ -1,0 +1,151 @@
+import type { ConsoleStatus, RobotDetail, RobotFrame } from '../../shared/contract.ts'
+import type { FleetFrame } from '../../shared/fleet/live.ts'
+import type { Topics } from './clients.ts'
+import type { Session } from './session.ts'
+
+/** Changes of robots leave at this pace, however many messages come. */
+const ROBOTS_EVERY_MS = 100
+/** Rates and comparisons leave at this pace. */
+const OVERVIEW_EVERY_MS = 500
+const ACTIVITY_EVERY_MS = 500
+const ACTIVITY_LIMIT = 200
+
+interface Deps {
+  session: () => Session
+  /** Calls back when another session took over; returns the function that ends listening. */
+  onSession(listener: () => void): () => void
+  status: () => ConsoleStatus
+  onStatus(listener: () => void): () => void
+  detail(id: string): RobotDetail | null
+  now(): number
+}
+
+/** What clients can subscribe to. Each source gathers what changed and gives it out when it is asked. */
+export function makeTopics(deps: Deps): Topics {
+  return {
+    'fleet.live': (_params, wake) => fleetSource(deps, wake),
+    'robot.live': ({ id }, wake) => robotSource(deps, id, wake),
+    'console.status': (_params, wake) => statusSource(deps, wake),
+  }
+}
+
+/** Follows the robots of the present session, whichever that is. */
+function followRobots(deps: Deps, changed: Set<number>, onSession: () => void): () => void {
+  let unwatch = deps.session().fleet.watch(changed)
+  const unlisten = deps.onSession(() => {
+    unwatch()
+    changed.clear()
+    unwatch = deps.session().fleet.watch(changed)
+    onSession()
+  })
+  return () => {
+    unwatch()
+    unlisten()
+  }
+}
+
+function fleetSource(deps: Deps, wake: () => void) {
+  const changed = new Set<number>()
+  let snapshot = true
+  let overviewAt = 0
+  let overview = ''
+  const unfollow = followRobots(deps, changed, () => {
+    snapshot = true
+    wake()
+  })
+  const timer = setInterval(wake, ROBOTS_EVERY_MS)
+  return {
+    take(): FleetFrame | undefined {
+      const now = deps.now()
+      const session = deps.session()
+      const frame: FleetFrame = { now, snapshot, robots: [] }
+      if (snapshot) frame.robots = session.robots()
+      else for (const id of changed) frame.robots.push(session.fleet.live(id, now)!)
+      changed.clear()
+      if (snapshot || now - overviewAt >= OVERVIEW_EVERY_MS) {
+        overviewAt = now
+        const next = session.overview()
+        // The window moves on by itself; it is news only when a number in it moved.
+        const text = JSON.stringify({ ...next, summary: { ...next.summary, to: 0, uptime_robot_seconds: 0 } })
+        if (snapshot || text !== overview) Object.assign(frame, next)
+        overview = text
+      }
+      const news = snapshot || frame.robots.length > 0 || frame.summary !== undefined
+      snapshot = false
+      return news ? frame : undefined
+    },
+    close() {
+      clearInterval(timer)
+      unfollow()
+    },
+  }
+}
+
+function robotSource(deps: Deps, id: string, wake: () => void) {
+  const changed = new Set<number>()
+  const withEvents = new Set<number>()
+  let first = true
+  let activity: RobotFrame['activity']
+  let asked = 0
+  let asking = false
+  const unfollow = followRobots(deps, changed, () => {
+    first = true
+    wake()
+  })
+  let unwatchEvents = deps.session().watchEvents(withEvents)
+  const unlisten = deps.onSession(() => {
+    unwatchEvents()
+    unwatchEvents = deps.session().watchEvents(withEvents)
+  })
+  const ask = async (robot: number) => {
+    const session = deps.session()
+    asking = true
+    asked = deps.now()
+    session.settle()
+    activity = await session.readers.run('activity', { robot, limit: ACTIVITY_LIMIT }).catch(() => undefined)
+    asking = false
+    wake()
+  }
+  const timer = setInterval(wake, ROBOTS_EVERY_MS)
+  return {
+    take(): RobotFrame | undefined {
+      const now = deps.now()
+      const robot = deps.session().fleet.find(id)
+      const due =
+        robot !== undefined && (first || (withEvents.has(robot) && now - asked >= ACTIVITY_EVERY_MS))
+      if (due && !asking) {
+        withEvents.clear()
+        void ask(robot)
+      }
+      const news = first || activity !== undefined || (robot !== undefined && changed.has(robot))
+      changed.clear()
+      if (!news) return undefined
+      first = false
+      const frame: RobotFrame = { now, robot: deps.detail(id), ...(activity ? { activity } : {}) }
+      activity = undefined
+      return frame
+    },
+    close() {
+      clearInterval(timer)
+      unfollow()
+      unwatchEvents()
+      unlisten()
+    },
+  }
+}
+
+function statusSource(deps: Deps, wake: () => void) {
+  let dirty = true
+  const unlisten = deps.onStatus(() => {
+    dirty = true
+    wake()
+  })
+  return {
+    take(): ConsoleStatus | undefined {
+      if (!dirty) return undefined
+      dirty = false
+      return deps.status()
+    },
+    close: unlisten,
+  }
+}
