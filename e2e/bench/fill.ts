@@ -1,0 +1,61 @@
+import { Border } from '../../electron/backend/border.ts'
+import { openForWriting } from '../../electron/backend/db/open.ts'
+import { Store } from '../../electron/backend/store.ts'
+import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
+import { message, ROBOTS } from './messages.ts'
+
+const DAYS = 30
+const DAY_MS = 86_400_000
+const BATCH = 20_000
+/** One telemetry message per so many events, as robots send them. */
+const TELEMETRY_EVERY = 20
+
+/**
+ * Writes `count` events of 100 robots, spread evenly over the last 30 days, through the backend's own border and
+ * store: the same rows, indexes and rollups as messages from a broker would leave, without the broker.
+ */
+export function fill(dataDir: string, count: number): void {
+  const now = Date.now()
+  const db = openForWriting(dataDir)
+  const store = new Store(db, () => DEFAULT_SETTINGS, now)
+  const border = new Border('fleet')
+  const span = DAYS * DAY_MS
+  const take = (topic: string, payload: object, ts: number) => {
+    const bytes = Buffer.from(JSON.stringify({ ...payload, ts }))
+    for (const item of border.accept(border.topic(topic), bytes, ts).messages) {
+      if (!('robot' in item)) continue
+      const robot = store.robots.id(item.robot, ts)
+      if (item.kind === 'status') store.status(item, robot, ts)
+      else if (item.kind === 'event') store.event(item, robot, false, ts)
+      else store.measure(item, robot, ts)
+    }
+  }
+  for (let from = 0; from < count; from += BATCH) {
+    store.begin()
+    const end = Math.min(from + BATCH, count)
+    const ts = (index: number) => Math.floor(now - span + (span * (index + 1)) / count)
+    if (from === 0) announce((topic, payload) => take(topic, payload, ts(0)))
+    for (let index = from; index < end; index++) {
+      const { topic, payload } = message('event', index, count, now)
+      take(topic, JSON.parse(payload) as object, ts(index))
+      if (index % TELEMETRY_EVERY !== 0) continue
+      const measured = message('telemetry', index / TELEMETRY_EVERY, count, now)
+      take(measured.topic, JSON.parse(measured.payload) as object, ts(index))
+    }
+    store.commit(ts(end - 1))
+  }
+  store.flush(now)
+  db.close()
+}
+
+function announce(take: (topic: string, payload: object) => void): void {
+  for (let i = 0; i < ROBOTS; i++) {
+    take(`fleet/robot-${i + 1}/status`, {
+      state: 'idle',
+      zone: `zone-${(i % 4) + 1}`,
+      group: `group-${(i % 10) + 1}`,
+      model_version: i < 50 ? 'v24' : 'v23',
+      software_version: '1.4.2',
+    })
+  }
+}
