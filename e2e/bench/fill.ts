@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { Border } from '../../electron/backend/border.ts'
-import { openForWriting } from '../../electron/backend/db/open.ts'
+import { DATABASE_FILE, openForWriting } from '../../electron/backend/db/open.ts'
 import { Store } from '../../electron/backend/store.ts'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
 import { message, ROBOTS } from './messages.ts'
@@ -16,7 +17,7 @@ const TELEMETRY_EVERY = 20
  */
 export function fill(dataDir: string, count: number): void {
   const now = Date.now()
-  const db = openForWriting(dataDir)
+  const db = openForWriting(join(dataDir, DATABASE_FILE.plant))
   const store = new Store(db, () => DEFAULT_SETTINGS, now)
   const border = new Border('fleet')
   const span = DAYS * DAY_MS
