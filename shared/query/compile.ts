@@ -125,9 +125,10 @@ function wordIn(names: Names, field: WordField, accepts: Matcher): Sql {
 function taskFits(pattern: Pattern): Sql {
   const literal = literalOf(pattern)
   if (literal === null) return textFits(TASK_TEXT, pattern)
-  // Digits are kept as a number where that says the same, else as text.
-  const isNumber = /^(?:0|-?[1-9][0-9]{0,14})$/.test(literal)
-  return { text: 'task = ?', params: [isNumber ? Number(literal) : literal] }
+  // The border keeps most whole numbers as numbers; a very long one may be either.
+  const number = /^(?:0|-?[1-9][0-9]{0,15})$/.test(literal) ? Number(literal) : Number.NaN
+  if (Number.isSafeInteger(number)) return { text: 'task IN (?, ?)', params: [number, literal] }
+  return { text: 'task = ?', params: [literal] }
 }
 
 function anyPath(attributes: readonly string[], condition: (path: string) => Sql): Sql {

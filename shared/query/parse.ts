@@ -48,7 +48,8 @@ function unexpected(text: string, position: number, expectations: Expectation[])
   const found = /^[^\s()":]+|^./su.exec(text.slice(position))?.[0]
   const what = found === undefined ? 'The query ends' : `"${found}" cannot stand`
   const message = `${what} at character ${position + 1}, where ${listed(expected)} was expected.`
-  const nearest = found === undefined ? undefined : nearestWord(found, ['OR', 'AND', 'NOT'])
+  const keywords = ['OR', 'AND', 'NOT']
+  const nearest = found === undefined || keywords.includes(found) ? undefined : nearestWord(found, keywords)
   return new QueryError(message, { position, length: found?.length ?? 0 }, expected, nearest)
 }
 

@@ -186,15 +186,16 @@ function peg$parse(input, options) {
   const peg$c19 = "t";
   const peg$c20 = "r";
 
-  const peg$r0 = /^[^\0-@[-\^`{-\x7F\xA0\u2028\u2029\uFEFF]/;
-  const peg$r1 = /^[^ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()":=<>!*?\\]/;
-  const peg$r2 = /^[<>]/;
-  const peg$r3 = /^[^ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()"]/;
-  const peg$r4 = /^[0-9]/;
-  const peg$r5 = /^[^ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()":=<>!]/;
-  const peg$r6 = /^[^"\\]/;
-  const peg$r7 = /^["\\]/;
-  const peg$r8 = /^[ \t\n\r\f\v\xA0\u2028\u2029\uFEFF]/;
+  const peg$r0 = /^[ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()"]/;
+  const peg$r1 = /^[^\0-@[-\^`{-\x7F\xA0\u2028\u2029\uFEFF]/;
+  const peg$r2 = /^[^ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()":=<>!*?\\]/;
+  const peg$r3 = /^[<>]/;
+  const peg$r4 = /^[^ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()"]/;
+  const peg$r5 = /^[0-9]/;
+  const peg$r6 = /^[^ \t\n\r\f\v\xA0\u2028\u2029\uFEFF()":=<>!]/;
+  const peg$r7 = /^[^"\\]/;
+  const peg$r8 = /^["\\]/;
+  const peg$r9 = /^[ \t\n\r\f\v\xA0\u2028\u2029\uFEFF]/;
 
   const peg$e0 = peg$otherExpectation("NOT");
   const peg$e1 = peg$literalExpectation("NOT", false);
@@ -208,37 +209,38 @@ function peg$parse(input, options) {
   const peg$e9 = peg$literalExpectation("OR", false);
   const peg$e10 = peg$otherExpectation("AND");
   const peg$e11 = peg$literalExpectation("AND", false);
-  const peg$e12 = peg$otherExpectation("a field");
-  const peg$e13 = peg$classExpectation([["\0", "@"], ["[", "^"], "`", ["{", "\x7F"], "\xA0", "\u2028", "\u2029", "\uFEFF"], true, false, false);
-  const peg$e14 = peg$literalExpectation("@", false);
-  const peg$e15 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\"", ":", "=", "<", ">", "!", "*", "?", "\\"], true, false, false);
-  const peg$e16 = peg$otherExpectation("an operator (: = != > >= < <=)");
-  const peg$e17 = peg$literalExpectation("==", false);
-  const peg$e18 = peg$literalExpectation("=", false);
-  const peg$e19 = peg$literalExpectation(":", false);
-  const peg$e20 = peg$literalExpectation("!=", false);
-  const peg$e21 = peg$literalExpectation(">=", false);
-  const peg$e22 = peg$literalExpectation("<=", false);
-  const peg$e23 = peg$classExpectation(["<", ">"], false, false, false);
-  const peg$e24 = peg$otherExpectation("a value");
-  const peg$e25 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\""], true, false, false);
-  const peg$e26 = peg$otherExpectation("a word");
-  const peg$e27 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e28 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\"", ":", "=", "<", ">", "!"], true, false, false);
-  const peg$e29 = peg$literalExpectation("!", false);
-  const peg$e30 = peg$literalExpectation("*", false);
-  const peg$e31 = peg$literalExpectation("?", false);
-  const peg$e32 = peg$literalExpectation("\\", false);
-  const peg$e33 = peg$anyExpectation();
-  const peg$e34 = peg$otherExpectation("a quoted text");
-  const peg$e35 = peg$literalExpectation("\"", false);
-  const peg$e36 = peg$classExpectation(["\"", "\\"], true, false, false);
-  const peg$e37 = peg$classExpectation(["\"", "\\"], false, false, false);
-  const peg$e38 = peg$literalExpectation("n", false);
-  const peg$e39 = peg$literalExpectation("t", false);
-  const peg$e40 = peg$literalExpectation("r", false);
-  const peg$e41 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF"], false, false, false);
-  const peg$e42 = peg$otherExpectation("the end of the query");
+  const peg$e12 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\""], false, false, false);
+  const peg$e13 = peg$anyExpectation();
+  const peg$e14 = peg$otherExpectation("a field");
+  const peg$e15 = peg$classExpectation([["\0", "@"], ["[", "^"], "`", ["{", "\x7F"], "\xA0", "\u2028", "\u2029", "\uFEFF"], true, false, false);
+  const peg$e16 = peg$literalExpectation("@", false);
+  const peg$e17 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\"", ":", "=", "<", ">", "!", "*", "?", "\\"], true, false, false);
+  const peg$e18 = peg$otherExpectation("an operator (: = != > >= < <=)");
+  const peg$e19 = peg$literalExpectation("==", false);
+  const peg$e20 = peg$literalExpectation("=", false);
+  const peg$e21 = peg$literalExpectation(":", false);
+  const peg$e22 = peg$literalExpectation("!=", false);
+  const peg$e23 = peg$literalExpectation(">=", false);
+  const peg$e24 = peg$literalExpectation("<=", false);
+  const peg$e25 = peg$classExpectation(["<", ">"], false, false, false);
+  const peg$e26 = peg$otherExpectation("a value");
+  const peg$e27 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\""], true, false, false);
+  const peg$e28 = peg$otherExpectation("a word");
+  const peg$e29 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e30 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF", "(", ")", "\"", ":", "=", "<", ">", "!"], true, false, false);
+  const peg$e31 = peg$literalExpectation("!", false);
+  const peg$e32 = peg$literalExpectation("*", false);
+  const peg$e33 = peg$literalExpectation("?", false);
+  const peg$e34 = peg$literalExpectation("\\", false);
+  const peg$e35 = peg$otherExpectation("a quoted text");
+  const peg$e36 = peg$literalExpectation("\"", false);
+  const peg$e37 = peg$classExpectation(["\"", "\\"], true, false, false);
+  const peg$e38 = peg$classExpectation(["\"", "\\"], false, false, false);
+  const peg$e39 = peg$literalExpectation("n", false);
+  const peg$e40 = peg$literalExpectation("t", false);
+  const peg$e41 = peg$literalExpectation("r", false);
+  const peg$e42 = peg$classExpectation([" ", "\t", "\n", "\r", "\f", "\v", "\xA0", "\u2028", "\u2029", "\uFEFF"], false, false, false);
+  const peg$e43 = peg$otherExpectation("the end of the query");
 
   function peg$f0(node) {    return node ?? { kind: 'and', terms: [] }  }
   function peg$f1(head, tail) {    return joined('or', head, tail)  }
@@ -263,16 +265,16 @@ function peg$parse(input, options) {
   function peg$f18() {    return { kind: 'many' }  }
   function peg$f19() {    return { kind: 'one' }  }
   function peg$f20(character) {    return { kind: 'text', text: character }  }
-  function peg$f21() {    error('A backslash takes the next character as it is; there is none')  }
+  function peg$f21() {    expected('a character after the backslash')  }
   function peg$f22(parts) {    return value(parts, true)  }
   function peg$f23(character) {    return { kind: 'text', text: character }  }
   function peg$f24(character) {    return { kind: 'text', text: character }  }
   function peg$f25() {    return '\n'  }
   function peg$f26() {    return '\t'  }
   function peg$f27() {    return '\r'  }
-  function peg$f28() {    error('In a quoted text, \\ is followed by one of " \\ n t r')  }
-  function peg$f29() {    error('The quoted text has no closing "')  }
-  function peg$f30() {    error('The quoted text has no closing "')  }
+  function peg$f28() {    expected('one of " \\ n t r after a backslash')  }
+  function peg$f29() {    expected('one of " \\ n t r after a backslash')  }
+  function peg$f30() {    expected('a closing "')  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -720,16 +722,7 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e1); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parsenameRest();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
+      s2 = peg$parseedge();
       if (s2 !== peg$FAILED) {
         peg$savedPos = peg$currPos;
         s3 = peg$f8();
@@ -863,7 +856,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseorWord() {
-    let s0, s1, s2, s3;
+    let s0, s1, s2;
 
     peg$silentFails++;
     s0 = peg$currPos;
@@ -875,16 +868,7 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e9); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parsenameRest();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
+      s2 = peg$parseedge();
       if (s2 !== peg$FAILED) {
         s1 = [s1, s2];
         s0 = s1;
@@ -906,7 +890,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseandWord() {
-    let s0, s1, s2, s3;
+    let s0, s1, s2;
 
     peg$silentFails++;
     s0 = peg$currPos;
@@ -918,16 +902,7 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e11); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parsenameRest();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
+      s2 = peg$parseedge();
       if (s2 !== peg$FAILED) {
         s1 = [s1, s2];
         s0 = s1;
@@ -949,7 +924,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parsekeyword() {
-    let s0, s1, s2, s3;
+    let s0, s1, s2;
 
     s0 = peg$currPos;
     if (input.substr(peg$currPos, 2) === peg$c4) {
@@ -978,16 +953,7 @@ function peg$parse(input, options) {
       }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parsenameRest();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
+      s2 = peg$parseedge();
       if (s2 !== peg$FAILED) {
         s1 = [s1, s2];
         s0 = s1;
@@ -998,6 +964,47 @@ function peg$parse(input, options) {
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseedge() {
+    let s0, s1;
+
+    s0 = peg$currPos;
+    peg$silentFails++;
+    s1 = input.charAt(peg$currPos);
+    if (peg$r0.test(s1)) {
+      peg$currPos++;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e12); }
+    }
+    peg$silentFails--;
+    if (s1 !== peg$FAILED) {
+      peg$currPos = s0;
+      s0 = undefined;
+    } else {
+      s0 = peg$FAILED;
+    }
+    if (s0 === peg$FAILED) {
+      s0 = peg$currPos;
+      peg$silentFails++;
+      if (input.length > peg$currPos) {
+        s1 = input.charAt(peg$currPos);
+        peg$currPos++;
+      } else {
+        s1 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e13); }
+      }
+      peg$silentFails--;
+      if (s1 === peg$FAILED) {
+        s0 = undefined;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
     }
 
     return s0;
@@ -1040,7 +1047,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e12); }
+      if (peg$silentFails === 0) { peg$fail(peg$e14); }
     }
 
     return s0;
@@ -1050,11 +1057,11 @@ function peg$parse(input, options) {
     let s0;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r0.test(s0)) {
+    if (peg$r1.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e13); }
+      if (peg$silentFails === 0) { peg$fail(peg$e15); }
     }
     if (s0 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 64) {
@@ -1062,7 +1069,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e14); }
+        if (peg$silentFails === 0) { peg$fail(peg$e16); }
       }
     }
 
@@ -1073,11 +1080,11 @@ function peg$parse(input, options) {
     let s0;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r1.test(s0)) {
+    if (peg$r2.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e15); }
+      if (peg$silentFails === 0) { peg$fail(peg$e17); }
     }
 
     return s0;
@@ -1093,7 +1100,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e17); }
+      if (peg$silentFails === 0) { peg$fail(peg$e19); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 61) {
@@ -1101,7 +1108,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+        if (peg$silentFails === 0) { peg$fail(peg$e20); }
       }
     }
     if (s1 !== peg$FAILED) {
@@ -1115,7 +1122,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e19); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c10) {
@@ -1123,7 +1130,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e20); }
+          if (peg$silentFails === 0) { peg$fail(peg$e22); }
         }
         if (s0 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c11) {
@@ -1131,7 +1138,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e21); }
+            if (peg$silentFails === 0) { peg$fail(peg$e23); }
           }
           if (s0 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c12) {
@@ -1139,15 +1146,15 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e22); }
+              if (peg$silentFails === 0) { peg$fail(peg$e24); }
             }
             if (s0 === peg$FAILED) {
               s0 = input.charAt(peg$currPos);
-              if (peg$r2.test(s0)) {
+              if (peg$r3.test(s0)) {
                 peg$currPos++;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e23); }
+                if (peg$silentFails === 0) { peg$fail(peg$e25); }
               }
             }
           }
@@ -1157,7 +1164,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e16); }
+      if (peg$silentFails === 0) { peg$fail(peg$e18); }
     }
 
     return s0;
@@ -1189,7 +1196,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e24); }
+      if (peg$silentFails === 0) { peg$fail(peg$e26); }
     }
 
     return s0;
@@ -1204,11 +1211,11 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = input.charAt(peg$currPos);
-        if (peg$r3.test(s1)) {
+        if (peg$r4.test(s1)) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e25); }
+          if (peg$silentFails === 0) { peg$fail(peg$e27); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -1229,21 +1236,21 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r4.test(s3)) {
+    if (peg$r5.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e27); }
+      if (peg$silentFails === 0) { peg$fail(peg$e29); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r4.test(s3)) {
+        if (peg$r5.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e27); }
+          if (peg$silentFails === 0) { peg$fail(peg$e29); }
         }
       }
     } else {
@@ -1323,7 +1330,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e26); }
+      if (peg$silentFails === 0) { peg$fail(peg$e28); }
     }
 
     return s0;
@@ -1339,11 +1346,11 @@ function peg$parse(input, options) {
         s0 = peg$currPos;
         s1 = peg$currPos;
         s2 = input.charAt(peg$currPos);
-        if (peg$r5.test(s2)) {
+        if (peg$r6.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e28); }
+          if (peg$silentFails === 0) { peg$fail(peg$e30); }
         }
         if (s2 === peg$FAILED) {
           s2 = peg$currPos;
@@ -1352,7 +1359,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e29); }
+            if (peg$silentFails === 0) { peg$fail(peg$e31); }
           }
           if (s3 !== peg$FAILED) {
             s4 = peg$currPos;
@@ -1362,7 +1369,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e18); }
+              if (peg$silentFails === 0) { peg$fail(peg$e20); }
             }
             peg$silentFails--;
             if (s5 === peg$FAILED) {
@@ -1408,7 +1415,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e32); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -1422,7 +1429,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e31); }
+        if (peg$silentFails === 0) { peg$fail(peg$e33); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1435,7 +1442,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseescaped() {
-    let s0, s1, s2;
+    let s0, s1, s2, s3;
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 92) {
@@ -1443,7 +1450,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e32); }
+      if (peg$silentFails === 0) { peg$fail(peg$e34); }
     }
     if (s1 !== peg$FAILED) {
       if (input.length > peg$currPos) {
@@ -1451,7 +1458,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e33); }
+        if (peg$silentFails === 0) { peg$fail(peg$e13); }
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1471,13 +1478,36 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e32); }
+        if (peg$silentFails === 0) { peg$fail(peg$e34); }
       }
       if (s1 !== peg$FAILED) {
-        peg$savedPos = s0;
-        s1 = peg$f21();
+        s2 = peg$currPos;
+        peg$silentFails++;
+        if (input.length > peg$currPos) {
+          s3 = input.charAt(peg$currPos);
+          peg$currPos++;
+        } else {
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e13); }
+        }
+        peg$silentFails--;
+        if (s3 === peg$FAILED) {
+          s2 = undefined;
+        } else {
+          peg$currPos = s2;
+          s2 = peg$FAILED;
+        }
+        if (s2 !== peg$FAILED) {
+          peg$savedPos = s0;
+          s0 = peg$f21();
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
       }
-      s0 = s1;
     }
 
     return s0;
@@ -1493,7 +1523,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e35); }
+      if (peg$silentFails === 0) { peg$fail(peg$e36); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
@@ -1517,7 +1547,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e34); }
+      if (peg$silentFails === 0) { peg$fail(peg$e35); }
     }
 
     return s0;
@@ -1532,7 +1562,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e32); }
+      if (peg$silentFails === 0) { peg$fail(peg$e34); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parsequotedEscape();
@@ -1550,11 +1580,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r6.test(s1)) {
+      if (peg$r7.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e36); }
+        if (peg$silentFails === 0) { peg$fail(peg$e37); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1570,11 +1600,11 @@ function peg$parse(input, options) {
     let s0, s1, s2;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r7.test(s0)) {
+    if (peg$r8.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e37); }
+      if (peg$silentFails === 0) { peg$fail(peg$e38); }
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
@@ -1583,7 +1613,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e38); }
+        if (peg$silentFails === 0) { peg$fail(peg$e39); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1597,7 +1627,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e39); }
+          if (peg$silentFails === 0) { peg$fail(peg$e40); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -1611,7 +1641,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e40); }
+            if (peg$silentFails === 0) { peg$fail(peg$e41); }
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
@@ -1625,7 +1655,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e33); }
+              if (peg$silentFails === 0) { peg$fail(peg$e13); }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
@@ -1641,7 +1671,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e33); }
+                if (peg$silentFails === 0) { peg$fail(peg$e13); }
               }
               peg$silentFails--;
               if (s2 === peg$FAILED) {
@@ -1672,7 +1702,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e35); }
+      if (peg$silentFails === 0) { peg$fail(peg$e36); }
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
@@ -1683,7 +1713,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e33); }
+        if (peg$silentFails === 0) { peg$fail(peg$e13); }
       }
       peg$silentFails--;
       if (s2 === peg$FAILED) {
@@ -1707,20 +1737,20 @@ function peg$parse(input, options) {
 
     s0 = [];
     s1 = input.charAt(peg$currPos);
-    if (peg$r8.test(s1)) {
+    if (peg$r9.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e41); }
+      if (peg$silentFails === 0) { peg$fail(peg$e42); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
       s1 = input.charAt(peg$currPos);
-      if (peg$r8.test(s1)) {
+      if (peg$r9.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e41); }
+        if (peg$silentFails === 0) { peg$fail(peg$e42); }
       }
     }
 
@@ -1738,7 +1768,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e33); }
+      if (peg$silentFails === 0) { peg$fail(peg$e13); }
     }
     peg$silentFails--;
     if (s1 === peg$FAILED) {
@@ -1750,7 +1780,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e42); }
+      if (peg$silentFails === 0) { peg$fail(peg$e43); }
     }
 
     return s0;

@@ -11,7 +11,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   day: 86_400_000,
   days: 86_400_000,
 }
-const NUMBER = /^[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE][+-]?\d{1,3})?$/
+const NUMBER = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/
 const WITH_UNIT = /^([+-]?[\d.]+)([a-zA-Z]+)$/
 
 /** The units of a length of time, the preferred spelling of each. */

@@ -77,7 +77,7 @@ export function jsonPaths(name: string): string[] {
 export function attributeText(path: string): Sql {
   return {
     text: `CASE json_type(attrs, ?) ${textCases('json_extract(attrs, ?)')} END`,
-    params: [path, path, path],
+    params: [path, path, path, path],
   }
 }
 
@@ -88,8 +88,9 @@ export function anyAttributeText(pattern: Pattern): Sql {
   return { text: `EXISTS (SELECT 1 FROM json_tree(attrs) AS node WHERE ${fits.text})`, params: fits.params }
 }
 
+/** LIKE and GLOB read a whole number as its digits. One beyond 64 bits is kept as a real, which has none. */
 function textCases(value: string): string {
-  return `WHEN 'text' THEN ${value} WHEN 'integer' THEN CAST(${value} AS TEXT) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'`
+  return `WHEN 'text' THEN ${value} WHEN 'integer' THEN iif(typeof(${value}) = 'integer', ${value}, NULL) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'`
 }
 
 /** An attribute as a number, also when it is a string that is written like one; else NULL. */

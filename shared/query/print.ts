@@ -1,0 +1,70 @@
+import type { Expr, Pattern, Query } from './ast.ts'
+import { literalOf } from './pattern.ts'
+
+/** Writes a query so that reading it again gives the same. Times become epoch milliseconds. */
+export function printQuery(query: Pick<Query, 'root'>): string {
+  return print(query.root)
+}
+
+function print(expr: Expr): string {
+  switch (expr.kind) {
+    case 'and':
+      return expr.terms.map((term) => (term.kind === 'and' ? `(${print(term)})` : operand(term))).join(' ')
+    case 'or':
+      return expr.terms.map((term) => operand(term)).join(' OR ')
+    case 'not':
+      return `NOT ${expr.term.kind === 'and' ? `(${print(expr.term)})` : operand(expr.term)}`
+    default:
+      return leaf(expr)
+  }
+}
+
+/** AND binds tighter than OR, so only an OR has to be held together. */
+function operand(expr: Expr): string {
+  return expr.kind === 'or' ? `(${print(expr)})` : print(expr)
+}
+
+function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>): string {
+  switch (expr.kind) {
+    case 'time':
+      // What is written after to: is included.
+      return expr.to === null ? `from:${expr.from ?? 0}` : `to:${expr.to - 1}`
+    case 'robot':
+      return `robot:${printPattern(expr.pattern)}`
+    case 'robot_number':
+      return expr.from === expr.to ? `robot:${expr.from}` : `robot:${expr.from}-${expr.to}`
+    case 'word':
+      return `${expr.field}:${printPattern(expr.pattern)}`
+    case 'task':
+      return `task:${printPattern(expr.pattern)}`
+    case 'quantity':
+      return `${expr.field}${expr.comparison}${expr.value}`
+    case 'has':
+      return `has:${expr.field}`
+    case 'has_attribute':
+      return `has:${attributeName(expr.names)}`
+    case 'attribute':
+      return `${attributeName(expr.names)}:${expr.number === null ? printPattern(expr.pattern) : literalOf(expr.pattern)}`
+    case 'attribute_number':
+      return `${attributeName(expr.names)}${expr.comparison}${expr.value}`
+    case 'text':
+      return printPattern(expr.pattern)
+  }
+}
+
+/** Several names are the one field that stands for all versions. */
+function attributeName(names: readonly string[]): string {
+  return names.length > 1 ? 'version' : `attrs.${names[0]}`
+}
+
+/** Literal text in quotes, where it cannot mean anything else; with wildcards, escaped instead. */
+function printPattern(pattern: Pattern): string {
+  const literal = literalOf(pattern)
+  if (literal !== null) return `"${literal.replace(/["\\]/g, '\\$&')}"`
+  return pattern
+    .map((part) => {
+      if (part.kind !== 'text') return part.kind === 'many' ? '*' : '?'
+      return part.text.replace(/[^\p{L}\p{N}_]/gu, '\\$&')
+    })
+    .join('')
+}

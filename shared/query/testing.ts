@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import type { EventRow } from '../events/event.ts'
+import type { Expr, Pattern, PatternPart } from './ast.ts'
+import { WORD_FIELDS } from './ast.ts'
+
+/**
+ * Random queries and events for property tests. Both draw from the same few words, so that queries find
+ * something, and the words hold what is easily got wrong: wildcards, quotes, other cases, letters beyond ASCII.
+ */
+
+const WORDS = [
+  'FEEDBACK',
+  'feedback',
+  'slip',
+  'Gripper_slip',
+  'OR',
+  '100%',
+  'a[b]*?',
+  'q"\\n',
+  'ÖL',
+  'öl',
+  'straße',
+  '\u212Alein',
+  '😀',
+  'line\nline',
+  'nul\0after',
+  'true',
+  '',
+]
+const ROBOTS = ['Robot-47', '47', 'robot-047', 'Robot-21', 'R3-21', 'Ärm-3', 'arm', 'x-99999999999999999999']
+const TASKS = ['5234', '0', '-5', '007', 'abc', 'ABC', '5e3', '9007199254740993', '1234567890123456', 'ÖL']
+const NAMES = ['force', 'x', 'y', 'x.y', 'x.y.z', 'model_version', 'version', 'tiefe_µm', 'constructor']
+export const BASE_TS = Date.UTC(2024, 0, 15)
+
+const word = fc.constantFrom(...WORDS)
+const numbers = fc.oneof(
+  fc.integer({ min: -3, max: 300 }),
+  fc.constantFrom(0.5, 0.1, 199.99, 1e21, 2 ** 60, -(2 ** 63), 1e-7, -0),
+)
+const scalar = fc.oneof(
+  word,
+  numbers,
+  numbers.map(String),
+  fc.constantFrom(' 12 ', '12abc', '0x10', '+5', '5.50', '.5', '1e2'),
+  fc.boolean(),
+  fc.constant(null),
+)
+const attribute = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom(...NAMES), tie('value'), { maxKeys: 3 }),
+  ),
+})).value
+
+export const arbitraryEvent: fc.Arbitrary<EventRow> = fc
+  .record({
+    ts: fc.integer({ min: BASE_TS - 20, max: BASE_TS + 20 }),
+    robot: fc.constantFrom(...ROBOTS),
+    type: word,
+    task_id: fc.option(fc.constantFrom(...TASKS)),
+    task_type: fc.option(word),
+    latency_ms: fc.option(numbers),
+    duration_ms: fc.option(numbers),
+    result: fc.option(word),
+    reason: fc.option(word),
+    attrs: fc.dictionary(fc.constantFrom(...NAMES), attribute, { maxKeys: 4 }),
+  })
+  // What the store gives back has been JSON.
+  .map((event) => JSON.parse(JSON.stringify(event)) as EventRow)
+
+const literalText = fc
+  .oneof(
+    fc.constantFrom(...WORDS, ...TASKS, ...ROBOTS, 'lip', 'GRIPPER', 'k', 'i', '"', '\\', '%', '_', '5', '2'),
+    fc.string({ maxLength: 3, unit: 'binary' }),
+  )
+  .map((text) => text.replaceAll('\0', '').toWellFormed())
+
+/** Neighbouring texts are one part, as the parser gives them. */
+function merged(parts: PatternPart[]): Pattern {
+  const result: PatternPart[] = []
+  for (const part of parts) {
+    const last = result.at(-1)
+    if (part.kind === 'text' && part.text === '') continue
+    if (part.kind === 'text' && last?.kind === 'text') last.text += part.text
+    else result.push({ ...part })
+  }
+  return result
+}
+
+const part: fc.Arbitrary<PatternPart> = fc.oneof(
+  { weight: 3, arbitrary: literalText.map((text) => ({ kind: 'text' as const, text })) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'many' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'one' as const }) },
+)
+const pattern: fc.Arbitrary<Pattern> = fc.oneof(
+  literalText.map((text) => merged([{ kind: 'text', text }])),
+  fc.array(part, { maxLength: 5 }).map(merged),
+)
+
+const comparison = fc.constantFrom('=' as const, '>' as const, '>=' as const, '<' as const, '<=' as const)
+const limit = numbers.map((value) => value + 0)
+const instant = fc.integer({ min: BASE_TS - 25, max: BASE_TS + 25 })
+const attributeNames: fc.Arbitrary<readonly string[]> = fc.oneof(
+  fc.constantFrom(...NAMES).map((name) => [name]),
+  fc.constant(['model_version', 'software_version', 'version']),
+)
+
+const leaf: fc.Arbitrary<Expr> = fc.oneof(
+  instant.map((from): Expr => ({ kind: 'time', from, to: null })),
+  instant.map((to): Expr => ({ kind: 'time', from: null, to })),
+  pattern.map((p): Expr => ({ kind: 'robot', pattern: p })),
+  fc
+    .tuple(fc.nat(50), fc.nat(50))
+    .map(([a, b]): Expr => ({ kind: 'robot_number', from: Math.min(a, b), to: Math.max(a, b) })),
+  fc
+    .tuple(fc.constantFrom(...WORD_FIELDS), pattern)
+    .map(([field, p]): Expr => ({ kind: 'word', field, pattern: p })),
+  pattern.map((p): Expr => ({ kind: 'task', pattern: p })),
+  fc
+    .tuple(fc.constantFrom('latency_ms' as const, 'duration_ms' as const), comparison, limit)
+    .map(([field, op, value]): Expr => ({ kind: 'quantity', field, comparison: op, value })),
+  fc
+    .constantFrom(...WORD_FIELDS.slice(1), 'latency_ms' as const, 'duration_ms' as const, 'task_id' as const)
+    .map((field): Expr => ({ kind: 'has', field })),
+  attributeNames.map((names): Expr => ({ kind: 'has_attribute', names })),
+  fc
+    .tuple(attributeNames, pattern)
+    .map(([names, p]): Expr => ({ kind: 'attribute', names, pattern: p, number: null })),
+  fc.tuple(attributeNames, limit).map(([names, value]): Expr => {
+    return { kind: 'attribute', names, pattern: [{ kind: 'text', text: String(value) }], number: value }
+  }),
+  fc
+    .tuple(attributeNames, comparison, limit)
+    .map(
+      ([names, op, value]): Expr =>
+        op === '='
+          ? { kind: 'attribute', names, pattern: [{ kind: 'text', text: String(value) }], number: value }
+          : { kind: 'attribute_number', names, comparison: op, value },
+    ),
+  pattern.map((p): Expr => ({ kind: 'text', pattern: p })),
+)
+
+/** A query in the form that the parser gives. */
+export const arbitraryQuery: fc.Arbitrary<Expr> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Expr>({ kind: 'and', terms: [] }) },
+  {
+    weight: 40,
+    arbitrary: fc.letrec<{ expr: Expr }>((tie) => ({
+      expr: fc.oneof(
+        { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
+        leaf,
+        fc
+          .tuple(
+            fc.constantFrom('and' as const, 'or' as const),
+            fc.array(tie('expr'), { minLength: 2, maxLength: 4 }),
+          )
+          .map(([kind, terms]): Expr => ({ kind, terms })),
+        tie('expr').map((term): Expr => ({ kind: 'not', term })),
+      ),
+    })).expr,
+  },
+)
