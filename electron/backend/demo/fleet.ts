@@ -65,8 +65,9 @@ export function createFleet(options: FleetOptions): Fleet {
       announcements.push({ topic: `${root}/change`, payload, qos: 1, retain: false, at: t }),
   }
   const announcements: FleetMessage[] = []
-  const timeline = [...(options.timeline ?? [])].sort((a, b) => a.at - b.at)
-  for (const { at, run } of timeline) if (at >= options.start) run(stage, at)
+  const timeline = (options.timeline ?? [])
+    .filter(({ at }) => at >= options.start)
+    .sort((a, b) => a.at - b.at)
 
   function handOver(task: { id: string; type: TaskType }, to: string, t: number): boolean {
     const other = byId.get(to)
@@ -78,6 +79,11 @@ export function createFleet(options: FleetOptions): Fleet {
     robots: [...byId.keys()],
     advance(to) {
       if (to < now) return []
+      while (timeline.length > 0 && timeline[0]!.at <= to) {
+        const { at, run } = timeline.shift()!
+        for (const robot of robots) robot.advance(at)
+        run(stage, at)
+      }
       now = to
       for (const robot of robots) robot.advance(to)
       const ready = announcements.filter((message) => message.at <= to)
@@ -97,9 +103,9 @@ export function createFleet(options: FleetOptions): Fleet {
       if (active.has(scenario.name) === change.active) return
       if (change.active) active.add(scenario.name)
       else active.delete(scenario.name)
-      const t = Math.max(at, now)
-      if (change.active) scenario.begin(stage, t)
-      else scenario.end(stage, t)
+      const run = change.active ? scenario.begin : scenario.end
+      timeline.push({ at: Math.max(at, now), run })
+      timeline.sort((a, b) => a.at - b.at)
     },
     active: (name) => active.has(name),
     command(robot, payload, at) {

@@ -25,7 +25,7 @@ export interface TaskOrder {
   requeuedFrom?: string
 }
 
-const WORK_MS: Readonly<Record<TaskType, number>> = { grasp: 2300, push: 2000, place: 2500, insert: 3200 }
+const WORK_MS: Readonly<Record<TaskType, number>> = { grasp: 2450, push: 2150, place: 2700, insert: 3450 }
 const ERROR_CHANCE = 0.004
 const ERROR_CODES = ['motor_stall', 'camera_timeout', 'protective_stop', 'controller_fault'] as const
 const STOPS_ROBOT: ReadonlySet<string> = new Set(['motor_stall', 'protective_stop'])
@@ -106,29 +106,42 @@ interface Attempt {
 /** One attempt: see, decide, check, move. `latency_ms` of EXECUTION is the whole way from picture to motion. */
 function act(writer: Writer, { order, robot, condition, attempt }: Attempt, rng: Random): void {
   // Log-normal with a mean of 145 ms and a 95th percentile of 245 ms.
-  const latency = Math.max(60, Math.exp(rng.normal(4.912, 0.364)) * robot.latencyFactor)
+  const latency = Math.max(60, Math.exp(rng.normal(4.917, 0.345)) * robot.latencyFactor)
   const inference = Math.max(9, rng.normal(15, 1.6))
-  const arm = rng.chance(0.5) ? 'left' : 'right'
-  const perception = latency - inference - 18
+  if (writer.full) decide(writer, { order, condition, perception: latency - inference - 18, inference }, rng)
+  else writer.pass(latency)
+  writer.step('EXECUTION', 0, {
+    motor_cmd: `${coordinate(rng)},${coordinate(rng)},${coordinate(rng)}`,
+    latency_ms: rounded(latency, 1),
+    attempt,
+  })
+  writer.pass(WORK_MS[order.type] * rng.between(0.8, 1.25))
+}
+
+interface Decision {
+  order: TaskOrder
+  condition: Condition
+  perception: number
+  inference: number
+}
+
+function decide(writer: Writer, { order, condition, perception, inference }: Decision, rng: Random): void {
   writer.step('PERCEPTION', perception, {
     obs_id: `cam_frame_${Math.floor(rng.next() * 1e6)}`,
     duration_ms: rounded(perception, 1),
   })
   writer.step('INFERENCE', inference, { model_version: condition.model, duration_ms: rounded(inference, 1) })
   writer.step('DECISION', 2, {
-    action: `${order.type}_${arm}_arm`,
+    action: `${order.type}_${rng.chance(0.5) ? 'left' : 'right'}_arm`,
     confidence: rounded(rng.between(0.7, 0.99), 2),
   })
   writer.step('SAFETY_CHECK', 1, { result: 'PASS', duration_ms: 0.1 })
   writer.step('MOTOR_COMMAND', 5, { duration_ms: 5 })
   writer.step('MOTOR_ACK', 10, { duration_ms: 10 })
-  const coordinate = () => rng.between(0.1, 0.9).toFixed(2)
-  writer.step('EXECUTION', 0, {
-    motor_cmd: `${coordinate()},${coordinate()},${coordinate()}`,
-    latency_ms: rounded(latency, 1),
-    attempt,
-  })
-  writer.pass(WORK_MS[order.type] * rng.between(0.8, 1.25))
+}
+
+function coordinate(rng: Random): string {
+  return `0.${10 + Math.floor(rng.next() * 80)}`
 }
 
 function failureReason(order: TaskOrder, condition: Condition, rng: Random): string {
@@ -149,13 +162,13 @@ const CORE: ReadonlySet<string> = new Set([
 class Writer {
   readonly events: Payload[] = []
   readonly #order: TaskOrder
-  readonly #core: boolean
+  readonly full: boolean
   clock: number
   #step = 0
 
   constructor(order: TaskOrder, detail: Detail) {
     this.#order = order
-    this.#core = detail === 'core'
+    this.full = detail === 'full'
     this.clock = order.start
   }
 
@@ -167,7 +180,7 @@ class Writer {
   step(type: string, ms: number, fields: Payload): void {
     this.clock += ms
     const step = this.#step++
-    if (this.#core && !CORE.has(type)) return
+    if (!this.full && !CORE.has(type)) return
     const { id, type: task_type } = this.#order
     const ts = Math.round(this.clock)
     this.events.push({ ts, type, id: `${id}-${step}`, task_id: id, task_type, ...fields })

@@ -11,7 +11,7 @@ export interface LinkEvents {
   restored(t: number, since: number, cause: Cause): void
 }
 
-const HOLE_EVERY = 14 * HOUR
+const HOLE_EVERY = 24 * HOUR
 const HOLE_LONGEST = 4 * MINUTE
 /** A robot has room for some hours; then the oldest goes. */
 const BUFFER_MAX = 5000

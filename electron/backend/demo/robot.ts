@@ -4,7 +4,7 @@ import { type Condition, TASK_MIX, type TaskType, type Version } from './conditi
 import { type Detail, journey, LONGEST_TASK } from './journey.ts'
 import { type Cause, Link } from './link.ts'
 import { type FleetMessage, MINUTE, type Payload } from './message.ts'
-import { lastService, segmentAt } from './plan.ts'
+import { lastService, type Segment, segmentAt } from './plan.ts'
 import { type Profile, profile } from './profile.ts'
 import { type Random, random, weighted } from './random.ts'
 import { Sensors } from './telemetry.ts'
@@ -33,7 +33,7 @@ const AVAILABLE = 0.925
 const MEAN_TASK_MS = 4500
 const REST_MS = 1000
 const TASKS_REMEMBERED = 200
-/** Task numbers count from here, one thousand for each second: unique without any shared counter. */
+/** A task's number is the seconds since then and three digits of its robot: unique without a shared counter. */
 export const TASK_NUMBERS_FROM = Date.UTC(2024, 0, 1)
 
 /** One robot: an agenda of what comes next, run strictly in order of time, and never a look at another robot. */
@@ -59,7 +59,9 @@ export class Robot {
   #nextPhase: number
   #nextTelemetry: number
   #eventNumber = 0
+  #recalledUntil = 0
   #now: number
+  readonly #idSuffix: string
   readonly #sink: FleetMessage[]
   /** What to do with a connection that came back. */
   onReconnected: (t: number) => void = () => {}
@@ -69,6 +71,7 @@ export class Robot {
     this.#options = options
     this.#sink = sink
     this.#now = start
+    this.#idSuffix = String(index).padStart(3, '0')
     this.profile = profile(seed, index)
     this.condition = { ...options.condition }
     this.#rng = random(seed, 'robot', index, start, 'work')
@@ -177,6 +180,12 @@ export class Robot {
     this.#denied = denied
   }
 
+  /** Sends a robot to work, from the charger and out of the workshop too, and keeps it busy for a while. */
+  recall(ms: number, t: number): void {
+    this.#recalledUntil = t + ms
+    this.#nextPhase = t
+  }
+
   /** Does again what another robot could not, as soon as it can. */
   takeOver(type: TaskType, taskId: string, t: number): void {
     const free = t >= this.#taskEnd && this.#hold === null && !this.#paused
@@ -203,7 +212,7 @@ export class Robot {
       this.#nextPhase = this.#taskEnd
       return
     }
-    const segment = segmentAt(this.profile, t)
+    const segment = this.#segment(t)
     if (segment.kind === 'work') this.#order(t, segment.until)
     else {
       if (segment.kind === 'maintenance' && this.#state !== 'maintenance') this.#serviced(t, segment.until)
@@ -232,7 +241,12 @@ export class Robot {
     this.#become(busy ? 'busy' : 'idle', t)
   }
 
+  #segment(t: number): Segment {
+    return t < this.#recalledUntil ? { kind: 'work', until: this.#recalledUntil } : segmentAt(this.profile, t)
+  }
+
   #busyShare(t: number): number {
+    if (t < this.#recalledUntil) return 0.95
     const load = workload(t + this.#options.utcOffsetMs, this.profile.zoneIndex)
     return Math.min(0.95, Math.max(0.1, BUSY_SHARE * load))
   }
@@ -248,7 +262,7 @@ export class Robot {
   }
 
   #start(type: TaskType, t: number, requeuedFrom?: string): void {
-    const id = String(Math.floor((t - TASK_NUMBERS_FROM) / 1000) * 1000 + this.profile.index)
+    const id = `${Math.floor((t - TASK_NUMBERS_FROM) / 1000)}${this.#idSuffix}`
     const order = { id, type, start: t, ...(requeuedFrom === undefined ? {} : { requeuedFrom }) }
     const { events, end, stopped } = journey(
       order,

@@ -1,5 +1,5 @@
 import type { Version } from './condition.ts'
-import type { Payload } from './message.ts'
+import { MINUTE, type Payload } from './message.ts'
 import type { Robot } from './robot.ts'
 
 /** What a scenario may do: touch robots, and announce a change to everybody. */
@@ -60,6 +60,9 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ]
 
+/** A fault shows at work only: a robot that happens to charge is sent back first. */
+const RECALL_MS = 60 * MINUTE
+
 interface Deployment {
   part: 'model' | 'software'
   from: Version
@@ -82,6 +85,7 @@ export function wearGripper(stage: Stage, number: number, t: number): void {
   for (const robot of stage.robots(number, number)) {
     robot.schedule(t, (at) => {
       robot.condition.gripperWornSince = at
+      robot.recall(RECALL_MS, at)
     })
   }
 }
@@ -100,6 +104,7 @@ function overheat(stage: Stage, t: number): void {
   for (const robot of stage.robots(23, 23)) {
     robot.schedule(t, (at) => {
       robot.condition.overheatingSince = at
+      robot.recall(RECALL_MS, at)
     })
   }
 }

@@ -39,12 +39,13 @@ export class Sensors {
     const hot = heatFault(now.condition, t)
     const bearing = bearingWear(robot, t)
     const cycles = gripCycles(robot, t)
-    const current = (busy ? 2.4 : 0.6) + (busy ? 0.9 : 0.2) * bearing + hot * (busy ? 2.1 : 0.5)
-    const pressure = robot.pressurePct + 13 * (cycles / 10_000) ** 1.4 + worn * 27
+    // An arm that stands still holds its own weight, which takes most of the current too.
+    const current = (busy ? 2.4 : 2.1) + 0.9 * bearing + hot * (busy ? 2.1 : 0.6)
+    const pressure = robot.pressurePct + 13 * (cycles / 10_000) ** 1.4 + worn * 30
     const radio = now.radioTrouble
     return {
       temperature_c: rounded(this.#warmTo(now, t, bearing, hot) + rng.normal(0, 0.15), 1),
-      motor_current_a: rounded(Math.max(0.1, current + rng.normal(0, busy ? 0.08 : 0.03)), 2),
+      motor_current_a: rounded(Math.max(0.1, current + rng.normal(0, 0.07)), 2),
       gripper_pressure_pct: rounded(Math.min(99, pressure + rng.normal(0, 0.8 + 2 * worn)), 1),
       grip_force_n: rounded(NEW_GRIP_N - GRIP_LOSS_N * cycles - 32 * worn + rng.normal(0, 0.5), 1),
       grip_cycles: cycles,
