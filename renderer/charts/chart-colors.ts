@@ -6,7 +6,6 @@ export interface ChartColors {
   band: string
   gap: string
   limit: string
-  surface: string
 }
 
 const VARIABLES: Record<keyof ChartColors, string> = {
@@ -16,7 +15,6 @@ const VARIABLES: Record<keyof ChartColors, string> = {
   band: '--chart-band',
   gap: '--chart-gap',
   limit: '--chart-limit',
-  surface: '--chart-surface',
 }
 
 export function readChartColors(element: Element): ChartColors {

@@ -1,12 +1,14 @@
-import { Button, Group, Text, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
+import { Button, Text, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import 'uplot/dist/uPlot.min.css'
 import type { SeriesPoint } from '../../shared/contract.ts'
 import { pointTime } from './axis-time.ts'
+import { readPoint } from './read-point.ts'
 import { chartData } from './series-data.ts'
 import { type Limit, seriesSummary } from './series-summary.ts'
 import classes from './time-series.module.css'
+import type { PlotModel } from './time-series-options.ts'
 import { TimeSeriesTable } from './time-series-table.tsx'
 import { usePlot } from './use-plot.ts'
 
@@ -14,7 +16,7 @@ export interface TimeSeriesProps {
   label: string
   /** Shown with every value; empty for a bare number. */
   unit: string
-  /** Decimals of a value. */
+  /** Most decimals of a value. */
   digits?: number
   points: readonly SeriesPoint[]
   from: number
@@ -23,7 +25,10 @@ export interface TimeSeriesProps {
   step: number
   limit?: Limit | undefined
   height?: number
+  /** Charts with the same key share their crosshair. */
   syncKey?: string
+  /** The label already stands beside the chart. */
+  captionHidden?: boolean
 }
 
 /**
@@ -34,99 +39,102 @@ export interface TimeSeriesProps {
 export function TimeSeries(props: TimeSeriesProps) {
   const { label, unit, digits = 1, points, from, to, step, limit, height = 160, syncKey } = props
   const [asTable, setAsTable] = useState(false)
-  const data = useMemo(() => chartData(points, step, from, to), [points, step, from, to])
+  const [index, setIndex] = useState<number | null>(null)
   const summaryId = useId()
-  const number = useMemo(() => new Intl.NumberFormat('en', { maximumFractionDigits: digits }), [digits])
+  const data = useMemo(() => chartData(points, step, from, to), [points, step, from, to])
+  const { number, formatValue } = useMemo(() => formats(unit, digits), [unit, digits])
   const model = useMemo(
     () => ({ data, from, to, limit, formatAxis: (value: number) => number.format(value) }),
     [data, from, to, limit, number],
   )
-  const formatValue = (value: number) => (unit ? `${number.format(value)} ${unit}` : number.format(value))
-  const summary = seriesSummary({
-    label,
-    points,
-    gaps: data.gaps.length,
-    limit,
-    formatValue,
-    formatTime: (t) => pointTime(t, step),
-  })
+  const summary = useMemo(
+    () =>
+      seriesSummary({
+        label,
+        points,
+        gaps: data.gaps.length,
+        limit,
+        formatValue,
+        formatTime: (t) => pointTime(t, step),
+      }),
+    [label, points, data, limit, formatValue, step],
+  )
+  const read = (i: number) => readPoint(data, i, (t) => pointTime(t, step), formatValue)
+  const shown = !asTable && index !== null && index < data.columns[0].length ? index : null
   return (
     <figure className={classes.chart} aria-describedby={summaryId} aria-label={label}>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Text component="figcaption" size="sm" fw={600} truncate title={label}>
-          {label}
-          {unit && (
-            <Text span c="dimmed" fw={400}>
-              {` (${unit})`}
+      <div className={classes.head}>
+        <div className={classes.caption}>
+          {!props.captionHidden && (
+            <Text component="figcaption" size="sm" fw={600} truncate title={label}>
+              {unit ? `${label} (${unit})` : label}
             </Text>
           )}
-        </Text>
+          <div className={classes.readout} aria-hidden="true">
+            {shown === null ? '' : read(shown)}
+          </div>
+        </div>
         <Button
           size="compact-xs"
           variant="subtle"
           color="gray"
+          className={classes.toggle ?? ''}
           leftSection={asTable ? <IconChartLine size={14} /> : <IconTable size={14} />}
-          aria-pressed={asTable}
           aria-label={`${asTable ? 'Show as chart' : 'Show as table'}: ${label}`}
           onClick={() => setAsTable(!asTable)}
         >
           {asTable ? 'Chart' : 'Table'}
         </Button>
-      </Group>
+      </div>
       <VisuallyHidden id={summaryId}>{summary}</VisuallyHidden>
       {asTable ? (
         <TimeSeriesTable label={label} points={points} step={step} formatValue={formatValue} />
       ) : (
-        <Plot {...{ label, height, syncKey, step, model, formatValue }} />
+        <Plot {...{ label, height, syncKey, model, read }} index={shown} onIndex={setIndex} />
       )}
     </figure>
   )
+}
+
+function formats(unit: string, digits: number) {
+  const number = new Intl.NumberFormat('en', { maximumFractionDigits: digits })
+  const formatValue = (value: number) =>
+    unit ? `${number.format(value)}\u00a0${unit}` : number.format(value)
+  return { number, formatValue }
 }
 
 interface PlotProps {
   label: string
   height: number
   syncKey: string | undefined
-  step: number
-  model: Parameters<typeof usePlot>[0]['model']
-  formatValue: (value: number) => string
+  model: PlotModel
+  read: (index: number) => string
+  index: number | null
+  onIndex: (index: number | null) => void
 }
 
-function Plot({ label, height, syncKey, step, model, formatValue }: PlotProps) {
+function Plot({ label, height, syncKey, model, read, index, onIndex }: PlotProps) {
   const container = useRef<HTMLDivElement>(null)
-  const [index, setIndex] = useState<number | null>(null)
   const colorScheme = useComputedColorScheme('light')
-  const plot = usePlot({ container, height, colorScheme, model, onCursor: setIndex, syncKey })
-  const [times, lows, highs, averages] = model.data.columns
-  const shown = index !== null && index < times.length ? index : null
-
-  const readAt = (i: number) => {
-    const average = averages[i]
-    if (average === null || average === undefined) return `${pointTime(times[i]!, step)}: no data`
-    const range = lows[i] === highs[i] ? '' : ` (${formatValue(lows[i]!)} to ${formatValue(highs[i]!)})`
-    return `${pointTime(times[i]!, step)}: ${formatValue(average)}${range}`
-  }
+  const plot = usePlot({ container, height, colorScheme, model, onCursor: onIndex, syncKey })
+  const times = model.data.columns[0]
+  const last = times.length - 1
   const moveTo = (i: number) => {
     const at = plot.current
-    if (!at) return
-    at.setCursor({ left: at.valToPos(times[i]!, 'x'), top: height / 2 })
+    if (at) at.setCursor({ left: at.valToPos(times[i]!, 'x'), top: height / 2 })
   }
-  const last = Math.max(0, times.length - 1)
   return (
     <>
-      <div className={classes.readout} aria-hidden="true">
-        {shown === null ? '' : readAt(shown)}
-      </div>
       <div ref={container} className={classes.plot} />
-      {times.length > 0 && (
+      {last >= 0 && (
         <input
           type="range"
           className={classes.scrubber}
           min={0}
           max={last}
-          value={shown ?? last}
+          value={index ?? last}
           aria-label={`Read values of ${label}`}
-          aria-valuetext={readAt(shown ?? last)}
+          aria-valuetext={read(index ?? last)}
           onChange={(event) => moveTo(Number(event.currentTarget.value))}
         />
       )}

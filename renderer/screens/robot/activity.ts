@@ -38,6 +38,17 @@ function eventKey(e: EventRow): string {
   return JSON.stringify([e.ts, e.type, e.task_id, e.result, e.reason, e.latency_ms, e.duration_ms, e.attrs])
 }
 
+/** A key for each event, unique also where two are equal. */
+export function eventKeys(events: readonly EventRow[]): string[] {
+  const seen = new Map<string, number>()
+  return events.map((event) => {
+    const key = eventKey(event)
+    const times = seen.get(key) ?? 0
+    seen.set(key, times + 1)
+    return times === 0 ? key : `${key}#${times}`
+  })
+}
+
 function mergeTasks(known: TaskRow[], news: TaskRow[]): TaskRow[] {
   const byId = new Map(known.map((task) => [task.task_id, task]))
   for (const task of news) byId.set(task.task_id, task)

@@ -1,5 +1,3 @@
-const byNumberInName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 export interface Neighbours {
   previous: string | null
   next: string | null
@@ -8,15 +6,13 @@ export interface Neighbours {
   total: number
 }
 
-/** The robots before and after this one, in the order people count them: Robot-2 before Robot-10. */
-export function neighbours(ids: Iterable<string>, id: string): Neighbours {
-  const sorted = [...ids].sort((a, b) => byNumberInName.compare(a, b) || (a < b ? -1 : 1))
-  const at = sorted.indexOf(id)
-  if (at < 0) return { previous: null, next: null, place: null, total: sorted.length }
+/** The robots before and after this one, in the order of the list. */
+export function neighbours(order: readonly string[], id: string): Neighbours {
+  const at = order.indexOf(id)
   return {
-    previous: sorted[at - 1] ?? null,
-    next: sorted[at + 1] ?? null,
-    place: at + 1,
-    total: sorted.length,
+    previous: at < 0 ? null : (order[at - 1] ?? null),
+    next: at < 0 ? null : (order[at + 1] ?? null),
+    place: at < 0 ? null : at + 1,
+    total: order.length,
   }
 }

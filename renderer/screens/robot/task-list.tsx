@@ -1,0 +1,59 @@
+import type { RobotActivity } from '../../../shared/contract.ts'
+import type { TaskRow } from '../../../shared/tasks/task.ts'
+import { useNow } from '../../state/clock.ts'
+import type { Loaded } from '../../state/use-loaded.ts'
+import { duration } from '../../ui/format.ts'
+import { Section } from '../../ui/section.tsx'
+import { exactTime } from '../../ui/time.ts'
+import { ListState } from './list-state.tsx'
+import { listTime } from './list-time.ts'
+import { OutcomeMark } from './outcome-mark.tsx'
+import classes from './robot.module.css'
+import { VirtualList } from './virtual-list.tsx'
+
+interface TaskListProps {
+  tasks: TaskRow[]
+  history: Loaded<RobotActivity>
+}
+
+/** The robot's newest tasks with how each ended. */
+export function TaskList({ tasks, history }: TaskListProps) {
+  const now = useNow(60_000)
+  return (
+    <Section title="Recent tasks" note={tasks.length > 0 ? `newest ${tasks.length}` : undefined}>
+      {tasks.length === 0 ? (
+        <ListState what="task" history={history} />
+      ) : (
+        <VirtualList
+          label="Recent tasks"
+          count={tasks.length}
+          rowHeight={52}
+          rowKey={(index) => tasks[index]!.task_id}
+          row={(index) => <Task task={tasks[index]!} now={now} />}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Task({ task, now }: { task: TaskRow; now: number }) {
+  return (
+    <div className={classes.task}>
+      <span className={classes.time} title={exactTime(task.start)}>
+        {listTime(task.start, now)}
+      </span>
+      <OutcomeMark outcome={task.outcome} />
+      <span className={classes.text}>
+        {task.task_type ?? 'task'} {task.task_id}
+      </span>
+      <span className={classes.end}>
+        {task.duration_ms === null ? '' : duration(task.duration_ms / 1000)}
+      </span>
+      <span className={classes.more}>
+        {task.attempts > 1 && `${task.attempts} attempts`}
+        {task.attempts > 1 && task.reason !== null && ', '}
+        {task.reason !== null && `reason: ${task.reason}`}
+      </span>
+    </div>
+  )
+}
