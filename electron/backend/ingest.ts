@@ -30,6 +30,8 @@ interface Deps {
 interface Received {
   message: Incoming
   at: number
+  /** Written from the past: no traffic of now. */
+  replayed: boolean
 }
 
 /**
@@ -63,17 +65,17 @@ export class Ingest {
       if (message.qos === 0) this.#deps.counters.lost += 1
       return
     }
-    this.#inbox.push({ message, at })
+    this.#inbox.push({ message, at, replayed: false })
     this.#schedule()
   }
 
   /** Commits what is open and brings the rollups up to date, so that every read sees it. */
-  settle(): void {
+  settle(withTelemetry = false): void {
     if (this.#retry) return
     this.#turn(true)
     if (this.#retry) return
     try {
-      this.#deps.store().flush(this.#deps.now())
+      this.#deps.store().flush(this.#deps.now(), withTelemetry)
     } catch (error) {
       this.#failed(error)
     }
@@ -95,7 +97,7 @@ export class Ingest {
         dup: false,
         ack: () => {},
       }
-      this.#inbox.push({ message, at: received })
+      this.#inbox.push({ message, at: received, replayed: true })
     }
     this.#turn(true)
   }
@@ -158,15 +160,21 @@ export class Ingest {
       const { message, at } = received
       const detail = error instanceof Error ? error.message : String(error)
       this.#deps.counters.refuse('internal', at)
-      store.deadLetters.add({ received: at, topic: message.topic, reason: 'internal', detail, payload: message.payload })
+      store.deadLetters.add({
+        received: at,
+        topic: message.topic,
+        reason: 'internal',
+        detail,
+        payload: message.payload,
+      })
     }
   }
 
-  #one(store: Store, { message, at }: Received): void {
+  #one(store: Store, { message, at, replayed }: Received): void {
     const { border, counters } = this.#deps
     const topic = border().topic(message.topic)
     if (topic.kind === 'command') return
-    counters.message('robot' in topic ? topic.robot : null, at)
+    if (!replayed) counters.message('robot' in topic ? topic.robot : null, at)
     const accepted: Accepted = border().accept(topic, message.payload, at)
     for (const item of accepted.messages) this.#store(store, item, message, at)
     for (const { reason, detail } of accepted.refusals) {
@@ -213,7 +221,8 @@ export class Ingest {
     this.#batch = []
     for (const { message } of done) message.ack()
     const at = now()
-    counters.lag(at - done[0]!.at, at)
+    const oldest = done[0]!
+    if (!oldest.replayed) counters.lag(at - oldest.at, at)
     onCommitted(this.#active)
     this.#active.clear()
     if (this.#inbox.length > 0) this.#schedule()

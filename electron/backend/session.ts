@@ -28,6 +28,7 @@ const HOUR = 3_600_000
 const WEEK = 7 * 24 * HOUR
 /** Observed time is written this often: a crash forgets no more. */
 const OBSERVED_EVERY_S = 10
+const TELEMETRY_EVERY_S = 60
 
 interface Deps {
   file: string
@@ -120,8 +121,8 @@ export class Session {
   }
 
   /** Commits what is open, so that every reader sees every message that came before. */
-  settle(): void {
-    this.ingest.settle()
+  settle(withTelemetry = false): void {
+    this.ingest.settle(withTelemetry)
   }
 
   robots(): RobotLive[] {
@@ -191,6 +192,7 @@ export class Session {
       this.store.rollup.tick(now)
       if (now - this.#usual.at > 60_000) this.#learnUsual(now)
       this.#observed += 1
+      if (this.#observed % TELEMETRY_EVERY_S === 0) this.settle(true)
       if (this.#observed % OBSERVED_EVERY_S === 0) this.#saveLive()
     } catch (error) {
       this.ingest.report(error)

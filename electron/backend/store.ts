@@ -60,7 +60,10 @@ export class Store {
   }
 
   commit(now: number): void {
-    if (this.#flushBeforeCommit) this.#flush(now)
+    if (this.#flushBeforeCommit) {
+      this.#flush(now)
+      this.telemetry.flush()
+    }
     this.deadLetters.trim(this.#settings().retention.dead_letters)
     this.db.exec('COMMIT')
     this.#flushBeforeCommit = false
@@ -70,13 +73,17 @@ export class Store {
     if (this.db.inTransaction) this.db.exec('ROLLBACK')
   }
 
-  /** Brings rollups and tasks up to date in a transaction of its own. Cheap when nothing is new. */
-  flush(now: number): void {
+  /**
+   * Brings rollups and tasks up to date in a transaction of its own. Cheap when nothing is new. The rollups of
+   * telemetry touch a page per metric, so they are written only when somebody reads them, or once a minute.
+   */
+  flush(now: number, withTelemetry: boolean): void {
     this.rollup.settle(now)
-    if (!this.rollup.dirty && !this.telemetry.dirty) return
+    if (!this.rollup.dirty && !(withTelemetry && this.telemetry.dirty)) return
     this.begin()
     try {
       this.#flush(now)
+      if (withTelemetry) this.telemetry.flush()
       this.db.exec('COMMIT')
     } catch (error) {
       this.rollback()
@@ -128,7 +135,6 @@ export class Store {
 
   #flush(now: number): void {
     this.rollup.flush(now, (key, cell) => this.hour.add(key.robot, key.minute, cell.succeeded, cell.failed))
-    this.telemetry.flush()
   }
 
   /** Data far behind the clock: its day is kept as long as if it were new, and its counts are written at once. */

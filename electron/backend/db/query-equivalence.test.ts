@@ -149,8 +149,13 @@ test.each([
   ['robot:47', 'INDEX events_robot'],
   ['latency>200 last:1h', 'USING INTEGER PRIMARY KEY (rowid>?)'],
   ['slip from:2024-01-14 to:2024-01-15', 'USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
+  ['robot:21-40', 'SCAN events'],
 ])('%s is found by %s', (text, index) => {
   expect(plan(text)).toContain(index)
+})
+
+test.each(['robot:47', 'robot:21-40', 'robot:47 last:1h', 'type:ERROR'])('%s needs no sorting', (text) => {
+  expect(plan(text)).not.toContain('TEMP B-TREE')
 })
 
 test('lists of more robots than fit into a statement are one parameter', () => {

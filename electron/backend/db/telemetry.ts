@@ -71,9 +71,7 @@ export class TelemetryTable {
     const all = [...this.#closed, ...this.#pending.values()]
     SAMPLE_RESOLUTIONS.forEach(({ ms }, index) => {
       const upsert = this.#upserts[index]!
-      for (const p of all) {
-        upsert.run(p.series, Math.floor(p.minute / ms) * ms, p.n, p.min, p.max, p.sum)
-      }
+      for (const p of grouped(all, ms)) upsert.run(p.series, p.minute, p.n, p.min, p.max, p.sum)
     })
     this.#db
       .prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('telemetry_folded', ?)`)
@@ -131,6 +129,26 @@ export class TelemetryTable {
     }
     return known
   }
+}
+
+/** One entry per series and bucket, in the order of the table: neighbours share pages. */
+function grouped(all: readonly Pending[], ms: number): Pending[] {
+  const sorted = all
+    .map((p) => ({ ...p, minute: Math.floor(p.minute / ms) * ms }))
+    .sort((a, b) => a.series - b.series || a.minute - b.minute)
+  const groups: Pending[] = []
+  for (const p of sorted) {
+    const last = groups[groups.length - 1]
+    if (!last || last.series !== p.series || last.minute !== p.minute) {
+      groups.push(p)
+      continue
+    }
+    last.n += p.n
+    last.sum += p.sum
+    last.min = Math.min(last.min, p.min)
+    last.max = Math.max(last.max, p.max)
+  }
+  return groups
 }
 
 /** FNV-1a, 32 bit: tells equal payloads of one robot and moment apart from different ones. */

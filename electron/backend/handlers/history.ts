@@ -8,7 +8,7 @@ export function historyHandlers(backend: Backend): Some<'metrics'> & Some<'event
   return {
     'metrics.series': ({ metric, robot, from, to, step }, signal) => {
       if (from >= to) throw new CallError('bad_request', '"from" has to be before "to".', '/from')
-      backend.session.settle()
+      backend.session.settle(true)
       const query = { metric, robot: robot ?? null, from, to, step: step ?? null }
       return backend.session.readers.run('series', query, signal)
     },

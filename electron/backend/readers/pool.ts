@@ -81,7 +81,7 @@ export class ReaderPool {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(READER_FILE, { workerData: { dataDir: this.#file } })
+    const worker = new Worker(READER_FILE, { workerData: { file: this.#file } })
     worker.on('message', (reply: ReaderReply) => {
       const job = this.#busy.get(worker)
       this.#busy.delete(worker)
