@@ -108,11 +108,13 @@ function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>, names: Names)
   }
 }
 
+/**
+ * One robot is found by its index, newest first. Several would have to be sorted whole before the first page is
+ * known; the + keeps SQLite from that, it then walks back in time until the page is full.
+ */
 function robotIn(names: Names, accepts: Matcher): Sql {
-  return idIn(
-    'robot',
-    [...names.robots()].filter(({ name }) => accepts(name)).map(({ id }) => id),
-  )
+  const ids = [...names.robots()].filter(({ name }) => accepts(name)).map(({ id }) => id)
+  return idIn(ids.length > 1 ? '+robot' : 'robot', ids)
 }
 
 function wordIn(names: Names, field: WordField, accepts: Matcher): Sql {

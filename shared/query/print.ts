@@ -57,10 +57,15 @@ function attributeName(names: readonly string[]): string {
   return names.length > 1 ? 'version' : `attrs.${names[0]}`
 }
 
+/** Text as a quoted value. */
+export function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
 /** Literal text in quotes, where it cannot mean anything else; with wildcards, escaped instead. */
 function printPattern(pattern: Pattern): string {
   const literal = literalOf(pattern)
-  if (literal !== null) return `"${literal.replace(/["\\]/g, '\\$&')}"`
+  if (literal !== null) return quoted(literal)
   return pattern
     .map((part) => {
       if (part.kind !== 'text') return part.kind === 'many' ? '*' : '?'
