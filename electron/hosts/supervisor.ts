@@ -78,7 +78,10 @@ export class Supervisor<P> {
     this.#state = 'starting'
     let said: string | null = null
     unit.onMessage((message) => {
-      if (message.kind === 'failed') said = message.message
+      if (message.kind === 'failed') {
+        said = message.message
+        unit.kill()
+      }
       if (message.kind !== 'ready' || this.#stopping) return
       this.#state = 'ready'
       for (const listener of this.#onReady) listener()

@@ -11,7 +11,7 @@ export function spawnWorker(file: string, options: BackendOptions): BackendUnit<
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
   })
   return {
-    send: (message, port) => worker.postMessage(message, port ? [port] : []),
+    send: (message, port) => worker.postMessage(port ? { ...message, port } : message, port ? [port] : []),
     onMessage: (listener) => worker.on('message', (message: FromBackend) => listener(message)),
     onExit: (listener) => worker.once('exit', (code) => listener(failure || `exit code ${code}`)),
     kill: () => void worker.terminate(),
