@@ -36,7 +36,12 @@ function quiet(config: InlineConfig, outDir: string): InlineConfig {
   const logger = createLogger('warn')
   logger.warn = (message) => console.error(message)
   logger.error = (message) => console.error(message)
-  return { ...config, customLogger: logger, build: { ...config.build, outDir, emptyOutDir: true } }
+  return {
+    ...config,
+    logLevel: 'warn',
+    customLogger: logger,
+    build: { ...config.build, outDir, emptyOutDir: true },
+  }
 }
 
 /** A running console may have the old folder open, so it is moved aside first and then removed. */

@@ -1,4 +1,4 @@
 import about from '../package.json' with { type: 'json' }
 import { runWeb } from './hosts/web/run.ts'
 
-await runWeb(process.argv.slice(2), import.meta.dirname, about.version)
+export const address = await runWeb(process.argv.slice(2), import.meta.dirname, about.version)

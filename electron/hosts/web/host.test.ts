@@ -46,7 +46,11 @@ interface Answer {
 function ask(
   url: string,
   path: string,
-  { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url)
@@ -57,7 +61,12 @@ function ask(
         text += chunk
       })
       response.on('end', () =>
-        resolve({ status: response.statusCode!, headers: response.headers, text, json: () => JSON.parse(text) }),
+        resolve({
+          status: response.statusCode!,
+          headers: response.headers,
+          text,
+          json: () => JSON.parse(text),
+        }),
       )
     })
     request.on('error', reject)
@@ -67,7 +76,11 @@ function ask(
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 const call = (url: string, name: string, params: unknown = {}, headers = {}) =>
-  ask(url, `/api/${name}`, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(params) })
+  ask(url, `/api/${name}`, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, ...headers },
+    body: JSON.stringify(params),
+  })
 
 function openSocket(url: string, headers: Record<string, string> = {}): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
@@ -167,12 +180,19 @@ describe('on loopback', () => {
     expect([head.status, head.headers['content-length'], head.text]).toEqual([200, '9', ''])
   })
 
-  it.each(['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/assets/..%5c..%5csecret.json', '/%00', '/%', '/assets', '/robots.txt', '/nothing.js'])(
-    'has nothing at %s',
-    async (path) => {
-      expect((await ask(host.url, path)).status).toBe(404)
-    },
-  )
+  it.each([
+    '/../secret.json',
+    '/..%2fsecret.json',
+    '/%2e%2e/secret.json',
+    '/assets/..%5c..%5csecret.json',
+    '/%00',
+    '/%',
+    '/assets',
+    '/robots.txt',
+    '/nothing.js',
+  ])('has nothing at %s', async (path) => {
+    expect((await ask(host.url, path)).status).toBe(404)
+  })
 
   it.each([
     ['/', 'POST'],
@@ -233,7 +253,9 @@ describe('on loopback', () => {
     const socket = await openSocket(host.url)
     const client = createRpcClient(new SocketPort(socket))
     const end = closed(socket)
-    await expect(client.call('demo.scenario', { name: 'crash' })).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(client.call('demo.scenario', { name: 'crash' })).rejects.toMatchObject({
+      code: 'unavailable',
+    })
     expect(await end).toBe(CLOSE.restart)
     const back = async () => (await call(host.url, 'fleet.summary')).status
     await expect.poll(back, { timeout: 10_000 }).toBe(200)
@@ -255,7 +277,9 @@ describe('back-pressure', () => {
     const calls = Array.from({ length: 50 }, () => client!.call('robots.list', {}).catch((e: Error) => e))
     client = null
     await expect
-      .poll(async () => /^andon_streams (\d+)$/m.exec((await ask(host.url, '/metrics')).text)?.[1], { timeout: 10_000 })
+      .poll(async () => /^andon_streams (\d+)$/m.exec((await ask(host.url, '/metrics')).text)?.[1], {
+        timeout: 10_000,
+      })
       .toBe('0')
     socket.resume()
     expect(await end).toBe(1006)
@@ -274,12 +298,16 @@ describe('starting', () => {
 
   it('passes on why the backend cannot start', async () => {
     const backend = { ...hostOptions().backend, dataDir: join(folder, 'x-refused') }
-    await expect(startWebHost(hostOptions({ backend }))).rejects.toThrow('The database is newer than this Andon.')
+    await expect(startWebHost(hostOptions({ backend }))).rejects.toThrow(
+      'The database is newer than this Andon.',
+    )
   })
 
   it('says that the data folder cannot be used', async () => {
     const backend = { ...hostOptions().backend, dataDir: join(folder, 'secret.json', 'data') }
-    await expect(startWebHost(hostOptions({ backend }))).rejects.toThrow(/cannot keep its data in .*secret\.json/)
+    await expect(startWebHost(hostOptions({ backend }))).rejects.toThrow(
+      /cannot keep its data in .*secret\.json/,
+    )
   })
 
   it('frees its port and ends streams when stopped', async () => {
@@ -317,7 +345,8 @@ describe('beyond loopback', () => {
 
   it('lets nobody in without a login, except to /healthz', async () => {
     expect((await ask(host.url, '/healthz')).status).toBe(200)
-    for (const path of ['/api', '/metrics', '/assets/app-1a2b.js']) expect((await ask(host.url, path)).status).toBe(401)
+    for (const path of ['/api', '/metrics', '/assets/app-1a2b.js'])
+      expect((await ask(host.url, path)).status).toBe(401)
     expect((await call(host.url, 'fleet.summary')).json().error?.code).toBe('unauthorised')
     await expect(openSocket(host.url)).rejects.toThrow('401')
     const page = await ask(host.url, '/')
@@ -339,7 +368,11 @@ describe('beyond loopback', () => {
   })
 
   it('takes a bearer token, or the password as one', async () => {
-    const answer = await ask(host.url, '/login', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ password }) })
+    const answer = await ask(host.url, '/login', {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: JSON.stringify({ password }),
+    })
     const { token } = answer.json().result as { token: string }
     for (const bearer of [token, password]) {
       const headers = { authorization: `Bearer ${bearer}` }

@@ -9,7 +9,11 @@ const log = (line: string) => console.error(line)
  * The web host as a program: refuses wrong options, prints its one line on stdout, stops in order on a signal.
  * `backendDir` is where the built backend is. Resolves with the address, or null when it only printed its usage.
  */
-export async function runWeb(args: readonly string[], backendDir: string, version: string): Promise<string | null> {
+export async function runWeb(
+  args: readonly string[],
+  backendDir: string,
+  version: string,
+): Promise<string | null> {
   try {
     const options = parseOptions(args)
     if (options.help) {

@@ -21,7 +21,10 @@ export async function serveFile(
   if (file.isPage) {
     const nonce = newNonce()
     // Older Safari does not count a WebSocket to the own host as 'self'.
-    const policy = contentSecurityPolicy(nonce, [`ws://${request.headers.host}`, `wss://${request.headers.host}`])
+    const policy = contentSecurityPolicy(nonce, [
+      `ws://${request.headers.host}`,
+      `wss://${request.headers.host}`,
+    ])
     send(response, 200, file.type, withNonce(file.body, nonce), { 'content-security-policy': policy })
     return
   }

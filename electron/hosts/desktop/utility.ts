@@ -1,0 +1,18 @@
+import type { MessagePortMain, utilityProcess } from 'electron'
+import type { BackendOptions, FromBackend } from '../../backend/protocol.ts'
+import type { BackendUnit } from '../supervisor.ts'
+
+/** Runs the backend as a process of its own: a crash in native code does not take the window along. */
+export function spawnUtility(
+  fork: typeof utilityProcess.fork,
+  file: string,
+  options: BackendOptions,
+): BackendUnit<MessagePortMain> {
+  const child = fork(file, [JSON.stringify(options)], { serviceName: 'Andon backend', stdio: 'inherit' })
+  return {
+    send: (message, port) => child.postMessage(message, port ? [port] : []),
+    onMessage: (listener) => void child.on('message', (message: FromBackend) => listener(message)),
+    onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
+    kill: () => void child.kill(),
+  }
+}
