@@ -46,13 +46,13 @@ const KEYWORDS = [
  */
 export function complete(text: string, cursor: number, vocabulary: Vocabulary): Suggestion[] {
   const token = tokenAt(text, Math.max(0, Math.min(cursor, text.length)))
-  const candidates = token.field
-    ? valuesOf(fieldOf(token.field.name), vocabulary).map(valueCandidate)
-    : [...operatorsOf(token.typed, vocabulary), ...fieldsOf(vocabulary), ...keywordsAt(text, token)]
-  const from = token.field?.valueFrom ?? token.from
+  const candidates =
+    token.field === null
+      ? [...operatorsOf(token.typed, vocabulary), ...fieldsOf(vocabulary), ...keywordsAt(text, token)]
+      : valuesOf(fieldOf(token.field), vocabulary).map(valueCandidate)
   return ranked(candidates, token.typed)
     .slice(0, MAX_SUGGESTIONS)
-    .map(({ kind, insert, about }) => ({ kind, insert, about, from, to: token.to }))
+    .map(({ kind, insert, about }) => ({ kind, insert, about, from: token.from, to: token.to }))
 }
 
 function ranked(candidates: Candidate[], typed: string): Candidate[] {

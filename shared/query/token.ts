@@ -1,33 +1,44 @@
 /** The piece of a query that is being written at a cursor. */
 export interface Token {
-  /** Where it begins and ends in the text, a leading minus left out; it may reach beyond the cursor. */
+  /** What a completion replaces: the word or the value at the cursor, which may reach beyond it. */
   from: number
   to: number
-  /** The field name and operator before the cursor; null while there is no operator. */
-  field: { name: string; operator: string; valueFrom: number } | null
-  /** What is written before the cursor: of the value when there is a field. Quotes and escapes are taken off. */
+  /** The field whose value is being written; null while there is no operator. */
+  field: string | null
+  /** What is written before the cursor, without quotes and escapes. */
   typed: string
 }
 
-const FIELD = /^([^\s\d()":=<>!*?\\-][^\s()":=<>!*?\\]*)(:|==?|!=|>=?|<=?)/
+const FIELD = String.raw`(?<=(?:^|[\s()"])-*)([^\s\d()":=<>!*?\\-][^\s()":=<>!*?\\]*)\s*(?::|==?|!=|>=?|<=?)\s*`
+const BEFORE_QUOTE = new RegExp(`${FIELD}$`)
+const BEFORE_WORD = new RegExp(String.raw`${FIELD}((?:\\.|[^\s()"\\])*\\?)$`, 's')
 
 /** Finds the piece that the cursor (UTF-16 offset) stands in or behind; works on unfinished queries too. */
 export function tokenAt(text: string, cursor: number): Token {
-  let from = 0
-  let inQuotes = false
+  const { word, quote } = scan(text, cursor)
+  if (quote !== null) {
+    const field = BEFORE_QUOTE.exec(text.slice(0, quote))?.[1] ?? null
+    const typed = unescaped(text.slice(quote + 1, cursor))
+    return { from: quote, to: endOf(text, cursor, true), field, typed }
+  }
+  const match = BEFORE_WORD.exec(text.slice(0, cursor))
+  const from = match ? cursor - match[2]!.length : word
+  const typed = unescaped(text.slice(from, cursor))
+  return { from, to: endOf(text, cursor, false), field: match?.[1] ?? null, typed }
+}
+
+/** Where the word at the cursor begins, a leading minus left out, and the open quote, if the cursor is in one. */
+function scan(text: string, cursor: number): { word: number; quote: number | null } {
+  let word = 0
+  let quote: number | null = null
   for (let at = 0; at < cursor; at++) {
     const character = text[at]!
     if (character === '\\') at += 1
-    else if (character === '"') inQuotes = !inQuotes
-    else if (!inQuotes && isBoundary(character)) from = at + 1
+    else if (character === '"') quote = quote === null ? at : null
+    else if (quote === null && isBoundary(character)) word = at + 1
   }
-  from = Math.min(from, cursor)
-  while (from < cursor && text[from] === '-') from += 1
-  const written = text.slice(from, cursor)
-  const match = FIELD.exec(written)
-  const field = match ? { name: match[1]!, operator: match[2]!, valueFrom: from + match[0].length } : null
-  const typed = unescaped(match ? written.slice(match[0].length) : written)
-  return { from, to: endOf(text, cursor, inQuotes), field, typed }
+  while (word < cursor && text[word] === '-') word += 1
+  return { word, quote }
 }
 
 function endOf(text: string, cursor: number, inQuotes: boolean): number {
@@ -41,5 +52,5 @@ function isBoundary(character: string): boolean {
 }
 
 function unescaped(written: string): string {
-  return written.replace(/^"/, '').replace(/\\(.?)/gs, '$1')
+  return written.replace(/\\(.?)/gs, '$1')
 }
