@@ -55,7 +55,7 @@ function problemBanners({ problems, broker }: ConsoleStatus): Banner[] {
       level: problem.severity,
       text: problem.message,
       action: problem.action,
-      link: { to: settingsPath('health'), text: 'Data health' },
+      link: { to: settingsPath('data-health'), text: 'Data health' },
       since: problem.since,
     }))
 }

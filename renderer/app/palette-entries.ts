@@ -1,4 +1,5 @@
 import type { RobotLive } from '../../shared/fleet/live.ts'
+import { SECTIONS, type SectionId } from '../screens/settings/sections.ts'
 import { STATE_WORDS } from '../ui/robot-words.ts'
 import { FLEET_PATH, robotPath, settingsPath } from './paths.ts'
 
@@ -11,22 +12,24 @@ export interface Entry {
   to?: string
 }
 
+const SECTION_ABOUT: Record<SectionId, string> = {
+  broker: 'Where the robots publish',
+  targets: 'What counts as good enough',
+  retention: 'How long data is kept, when a task is over',
+  'data-health': 'Rates, lag, refused messages, storage',
+  demo: 'The simulated fleet and its scenarios',
+  about: 'Version and storage',
+}
+
 export const SCREENS: readonly Entry[] = [
   { id: 'fleet', kind: 'Screen', label: 'Fleet', about: 'Every robot right now', to: FLEET_PATH },
-  ...(
-    [
-      ['broker', 'Broker', 'Where the robots publish'],
-      ['targets', 'Targets', 'What counts as good enough'],
-      ['retention', 'Retention', 'How long data is kept'],
-      ['health', 'Data health', 'Rates, lag, refused messages, storage'],
-    ] as const
-  ).map(
-    ([section, name, about]): Entry => ({
-      id: `settings/${section}`,
+  ...SECTIONS.map(
+    ({ id, title }): Entry => ({
+      id: `settings/${id}`,
       kind: 'Screen',
-      label: `Settings: ${name}`,
-      about,
-      to: settingsPath(section),
+      label: `Settings: ${title}`,
+      about: SECTION_ABOUT[id],
+      to: settingsPath(id),
     }),
   ),
 ]

@@ -42,9 +42,14 @@ export interface ConnectOptions {
   store?: Pick<StoreApi<ConnectionState>, 'setState'>
 }
 
+let heard: number | null = null
+
+/** When anything came over the line last, on the backend's clock; null before the first. Not reactive. */
+export const heardAt = (): number | null => heard
+
 /** Keeps a line to the backend for as long as the page lives. Returns the function that ends it. */
 export function startConnection(options: ConnectOptions): () => void {
-  const { openPort, random = Math.random, silenceMs = 10_000, store = useConnection } = options
+  const { openPort, random = Math.random, silenceMs = 5_000, store = useConnection } = options
   let stopped = false
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -98,14 +103,15 @@ export function startConnection(options: ConnectOptions): () => void {
 
 /** A line that is dead but not closed (Wi-Fi gone, laptop slept) is found by asking something small over it. */
 function watchSilence(port: Port, client: Client, silenceMs: number): () => void {
-  let heard = true
+  let spoke = true
   let probing = false
   const stopListening = port.onMessage(() => {
-    heard = true
+    spoke = true
+    heard = clock.now()
   })
   const timer = setInterval(() => {
-    if (heard) {
-      heard = false
+    if (spoke) {
+      spoke = false
       probing = false
       return
     }

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import type { AttentionItem, Level } from '../../../shared/fleet/live.ts'
+import { overallText } from './overall.ts'
+
+const item = (level: Level): AttentionItem => ({
+  id: level,
+  level,
+  text: '',
+  action: '',
+  since: null,
+  count: 1,
+})
+
+it.each([
+  ['ok', [], 'Healthy', 'nothing needs attention'],
+  ['warning', [item('warning')], 'Warning', '1 to look at'],
+  ['critical', [item('critical'), item('critical'), item('warning')], 'Critical', '2 critical, 1 to look at'],
+  ['unknown', [], 'No data yet', 'nothing needs attention'],
+] as const)('%s with %o', (status, attention, word, note) => {
+  expect(overallText(status, attention)).toEqual({ level: status, word, note })
+})
