@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { EVENT_TYPES } from '../../../shared/events/event.ts'
 import { isReportedState } from '../../../shared/fleet/state.ts'
 import { createFleet } from './fleet.ts'
@@ -6,6 +6,9 @@ import { historyMessages } from './history.ts'
 import { DAY, type FleetMessage, MINUTE, type Payload } from './message.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { eventsOf, repeated, robotOf, START } from './test-support.ts'
+
+// Days of a fleet are simulated here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const METRICS =
   'temperature_c motor_current_a gripper_pressure_pct grip_force_n grip_cycles battery_pct cpu_pct gpu_pct network_latency_ms wifi_rssi_dbm disk_free_pct uptime_s queue_depth'

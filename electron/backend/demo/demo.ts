@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { SCENARIOS } from './scenarios.ts'
 import type { DemoOptions, FromDemo, PastMessage, ScenarioStatus, ToDemo } from './wire.ts'
 
 export type { PastMessage, ScenarioStatus } from './wire.ts'
@@ -66,8 +65,8 @@ export class DemoFleet {
 
   /** Throws a RangeError that lists the names when there is no such scenario. */
   setScenario(name: string, active: boolean): void {
-    if (!SCENARIOS.some((scenario) => scenario.name === name)) {
-      const names = SCENARIOS.map((scenario) => scenario.name).join(', ')
+    if (!this.#scenarios.some((scenario) => scenario.name === name)) {
+      const names = this.#scenarios.map((scenario) => scenario.name).join(', ')
       throw new RangeError(`There is no scenario "${name}"; there are ${names}.`)
     }
     this.#scenarios = this.#scenarios.map((scenario) =>

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFleet } from './fleet.ts'
 import { DAY, HOUR, MINUTE } from './message.ts'
 import { digest, eventsOf, kindOf, percentile, rate, robotOf, START } from './test-support.ts'
+
+// Days of a fleet are simulated here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFleet } from './fleet.ts'
 import { historyMessages } from './history.ts'
 import { DAY, type FleetMessage, HOUR, MINUTE } from './message.ts'
 import { digest, eventsOf, kindOf, metricsOf, rate, repeated, robotOf, statuses } from './test-support.ts'
+
+// Days of a fleet are simulated here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const TO = Date.UTC(2026, 5, 10, 9, 17)
 const OPTIONS = {

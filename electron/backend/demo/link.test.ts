@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFleet } from './fleet.ts'
 import { DAY, type FleetMessage, MINUTE, type Payload } from './message.ts'
 import { digest, eventsOf, kindOf, repeated, robotOf, START, statuses } from './test-support.ts'
+
+// Days of a fleet are simulated here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const CUT = START + 2 * MINUTE
 const BACK = START + 7 * MINUTE

@@ -86,7 +86,9 @@ export class Link {
       this.#replay = []
       // Sent, but not acknowledged before the line broke: it will be sent again.
       const last = this.#unacknowledged
-      if (last && cause !== 'restart' && t - last.at < ACKNOWLEDGED_MS) this.#buffer.push(last)
+      if (last && cause !== 'restart' && t - last.at < ACKNOWLEDGED_MS) {
+        this.#buffer.push({ ...last })
+      }
     }
     this.#causes.add(cause)
   }
@@ -107,7 +109,7 @@ export class Link {
     const message: FleetMessage = { topic, payload, qos, retain: kind === 'status', at: t }
     if (this.up) {
       this.#sink.push(message)
-      if (kind === 'event') this.#unacknowledged = { ...message }
+      if (kind === 'event') this.#unacknowledged = message
       return
     }
     // A status is only worth something now; the robot tells its newest when it is back.

@@ -18,6 +18,7 @@ export class LiveDemo {
   readonly #clock: () => number
   readonly #history: Iterator<HistoryBatch>
   readonly #timer: NodeJS.Timeout
+  #historyTold = false
 
   static async start(options: DemoOptions, clock: () => number, tell: (message: FromDemo) => void) {
     return new LiveDemo(options, clock, tell, await startBroker(options.port))
@@ -87,8 +88,10 @@ export class LiveDemo {
   }
 
   #nextHistory(): void {
+    if (this.#historyTold) return
     const next = this.#history.next()
     if (next.done) {
+      this.#historyTold = true
       this.#tell({ kind: 'history', batch: [], progress: 1 })
       return
     }

@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFleet, type Fleet } from './fleet.ts'
 import { type FleetMessage, HOUR, MINUTE } from './message.ts'
 import { BUSY, eventsOf, kindOf, rate, robotOf, START, statuses } from './test-support.ts'
+
+// Days of a fleet are simulated here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 let number = 0
 const command = (kind: string, args: Record<string, unknown> = {}, more = {}) => ({

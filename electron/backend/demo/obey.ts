@@ -80,7 +80,7 @@ const KINDS: ReadonlyMap<string, Run> = new Map<string, Run>([
 function installer(part: 'model' | 'software', field: string): Run {
   return (robot, args, t, { done, failed }) => {
     const asked = args[field]
-    const current = robot.condition[part]
+    const current = robot.intended[part]
     const version = asked === 'previous' ? VERSIONS[VERSIONS.indexOf(current) - 1] : asked
     if (!isVersion(version)) {
       failed(`No ${part} version "${String(asked)}" on this robot; it has ${VERSIONS.join(', ')}.`)

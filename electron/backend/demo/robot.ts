@@ -40,6 +40,8 @@ export const TASK_NUMBERS_FROM = Date.UTC(2024, 0, 1)
 export class Robot {
   readonly profile: Profile
   readonly condition: Condition
+  /** The versions it will have once every update it was told to do is done. */
+  readonly intended: Pick<Condition, 'model' | 'software'>
   readonly link: Link
   readonly #options: RobotOptions
   readonly #rng: Random
@@ -60,6 +62,7 @@ export class Robot {
   #nextTelemetry: number
   #eventNumber = 0
   #recalledUntil = 0
+  #installedAt = 0
   #now: number
   readonly #idSuffix: string
   readonly #sink: FleetMessage[]
@@ -74,6 +77,8 @@ export class Robot {
     this.#idSuffix = String(index).padStart(3, '0')
     this.profile = profile(seed, index)
     this.condition = { ...options.condition }
+    const { model, software } = options.condition
+    this.intended = { model, software }
     this.#rng = random(seed, 'robot', index, start, 'work')
     this.#sensors = new Sensors(this.profile, random(seed, 'robot', index, start, 'sensors'))
     const rng = random(seed, 'robot', index, start, 'link')
@@ -129,15 +134,17 @@ export class Robot {
     this.link.send('event', { ts, type, id: `e${ts}-${this.#eventNumber++}`, ...fields }, t)
   }
 
-  /** Replaces a version once the task under way is over; `done` is told when it runs. */
+  /** Replaces a version once the task and the update under way are over; `done` is told when it runs. */
   install(
     part: 'model' | 'software',
     version: Version,
     t: number,
     done: (t: number) => void = () => {},
   ): void {
-    const begin = Math.max(t, this.#taskEnd)
+    this.intended[part] = version
+    const begin = Math.max(t, this.#taskEnd, this.#installedAt)
     const end = begin + Math.round(this.#rng.between(4000, 9000))
+    this.#installedAt = end
     this.schedule(begin, (at) => this.#holdAs(this.#state === 'busy' ? 'idle' : this.#state, end, at))
     this.schedule(end, (at) => {
       const from = this.condition[part]

@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFleet, type FleetOptions } from './fleet.ts'
 import { HOUR, MINUTE } from './message.ts'
 import { BUSY, eventsOf, kindOf, metricsOf, rate, START, statuses } from './test-support.ts'
+
+// Days of a fleet are simulated here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const between = (first: number, last: number) => (number: number) => number >= first && number <= last
 const outside = (first: number, last: number) => (number: number) => number < first || number > last
@@ -147,6 +150,19 @@ describe('scenarios together', () => {
     expect(eventsOf(messages, 'SOFTWARE_UPDATE')).toHaveLength(5)
     expect(fleet.active('rollout-v24')).toBe(true)
   })
+
+  test.each([0, 300, 1500, 6000, 12_000])(
+    'stopping after %i ms, in the midst of it, leaves no robot behind',
+    (ms) => {
+      const fleet = createFleet({ ...BUSY, robots: 50 })
+      fleet.apply({ name: 'rollout-v24', active: true }, START)
+      fleet.apply({ name: 'rollout-v24', active: false }, START + ms)
+      const models = [...statuses(fleet.advance(START + 3 * MINUTE)).values()].map(
+        (status) => status.model_version,
+      )
+      expect([...new Set(models)]).toEqual(['v23'])
+    },
+  )
 
   test('a fleet too small for a scenario is left in peace', () => {
     const fleet = createFleet({ ...BUSY, robots: 10 })

@@ -71,14 +71,19 @@ interface Deployment {
   last: number
 }
 
-/** One robot after the other, those that are still on the version it starts from. */
+/** One robot after the other, those that are on the version it starts from, or about to be. */
 export function deploy(stage: Stage, { part, from, to, first, last }: Deployment, t: number): void {
-  const robots = stage.robots(first, last).filter((robot) => robot.condition[part] === from)
+  const robots = stage.robots(first, last).filter((robot) => robot.intended[part] === from)
   if (robots.length === 0) return
   const names = robots.map((robot) => robot.profile.id)
   stage.announce({ ts: t, kind: 'deploy', what: part, from, to, robots: names }, t)
-  for (const [i, robot] of robots.entries())
-    robot.schedule(t + 1000 + i * 200, (at) => robot.install(part, to, at))
+  for (const [i, robot] of robots.entries()) {
+    robot.intended[part] = to
+    robot.schedule(t + 1000 + i * 200, (at) => {
+      // Something else was decided in the meantime: by a command, or the end of the scenario.
+      if (robot.intended[part] === to) robot.install(part, to, at)
+    })
+  }
 }
 
 export function wearGripper(stage: Stage, number: number, t: number): void {
