@@ -136,6 +136,7 @@ describe('the demo fleet’s past', () => {
     })
     await demo.stop()
     expect(batches.at(-1)).toEqual({ batch: [], progress: 1 })
+    expect(batches.slice(0, -1).every(({ batch, progress }) => batch.length > 0 && progress < 1)).toBe(true)
     const messages = batches.flatMap(({ batch }) => batch)
     expect(messages.length).toBeGreaterThan(10_000)
     expect(messages.every(({ received }) => received <= now && received >= now - 36 * 3_600_000)).toBe(true)

@@ -39,11 +39,11 @@ export class DemoFleet {
     const utcOffsetMs = options.utcOffsetMs ?? -new Date(now).getTimezoneOffset() * 60_000
     const workerData: DemoOptions = { ...DEFAULTS, utcOffsetMs, ...options, now }
     const worker = new Worker(workerFile(), { workerData, name: 'demo-fleet' })
+    // Once settled, a promise does not mind being rejected: the listeners may stay.
     return new Promise((resolve, reject) => {
-      const refuse = (error: Error) => reject(error)
-      worker.once('error', refuse)
+      worker.once('error', reject)
+      worker.once('exit', () => reject(new Error('The demo fleet ended before it was ready.')))
       worker.once('message', (message: FromDemo) => {
-        worker.off('error', refuse)
         if (message.kind === 'ready') resolve(new DemoFleet(worker, message))
         else reject(new Error(message.kind === 'failed' ? message.message : 'The demo fleet did not start.'))
       })

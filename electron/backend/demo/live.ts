@@ -100,7 +100,8 @@ export class LiveDemo {
       payload: JSON.stringify(payload),
       received: at,
     }))
-    this.#tell({ kind: 'history', batch, progress: next.value.progress })
+    // Only the empty batch at the end is 1: whoever stops acknowledging there has everything.
+    this.#tell({ kind: 'history', batch, progress: Math.min(0.999, next.value.progress) })
   }
 }
 
