@@ -93,7 +93,7 @@ test.each([
   expect(taken(marked)).toBe(expected)
 })
 
-test('a value that is taken can be read', () => {
+test('a value that is taken can be read', { timeout: 120_000 }, () => {
   const fields = fc.constantFrom('robot:', 'type:', 'reason:', 'last:', 'has:', 'version:', 'latency>')
   fc.assert(
     fc.property(fields, fc.constantFrom('', 'r', 'S', '1', '"', 'v', 'g', ' '), (field, typed) => {
@@ -105,7 +105,7 @@ test('a value that is taken can be read', () => {
   )
 })
 
-test('any text and cursor give few suggestions that replace a part of the text', () => {
+test('any text and cursor give few suggestions that replace a part of the text', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: -5, max: 30 }), (text, cursor) => {
       const suggestions = complete(text, cursor, vocabulary)

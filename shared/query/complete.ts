@@ -1,6 +1,7 @@
 import { EVENT_TYPES } from '../events/event.ts'
 import type { WordField } from './ast.ts'
 import { FIELDS, type Field, fieldOf } from './fields.ts'
+import { MAX_LENGTH } from './parse.ts'
 import { quoted } from './print.ts'
 import { type Token, tokenAt } from './token.ts'
 
@@ -42,9 +43,10 @@ const KEYWORDS = [
 
 /**
  * What can be written at the cursor (UTF-16 offset): fields and keywords, the operators of a whole field name, or
- * the values of the field. What begins with the typed text comes first, then what contains it.
+ * the values of the field; nothing in a text too long to be a query. What begins with the typed text comes first, then what contains it.
  */
 export function complete(text: string, cursor: number, vocabulary: Vocabulary): Suggestion[] {
+  if (text.length > MAX_LENGTH) return []
   const token = tokenAt(text, Math.max(0, Math.min(cursor, text.length)))
   const candidates =
     token.field === null

@@ -28,9 +28,32 @@ const WORDS = [
   '',
 ]
 const ROBOTS = ['Robot-47', '47', 'robot-047', 'Robot-21', 'R3-21', 'Ärm-3', 'arm', 'x-99999999999999999999']
-const TASKS = ['5234', '0', '-5', '007', 'abc', 'ABC', '5e3', '9007199254740993', '1234567890123456', 'ÖL']
+export const TASKS = [
+  '5234',
+  '0',
+  '-5',
+  '007',
+  'abc',
+  'ABC',
+  '5e3',
+  '9007199254740993',
+  '1234567890123456',
+  'ÖL',
+]
 const NAMES = ['force', 'x', 'y', 'x.y', 'x.y.z', 'model_version', 'version', 'tiefe_µm', 'constructor']
 export const BASE_TS = Date.UTC(2024, 0, 15)
+export const BARE_EVENT: EventRow = {
+  ts: BASE_TS,
+  robot: 'Robot-1',
+  type: 'FEEDBACK',
+  task_id: null,
+  task_type: null,
+  latency_ms: null,
+  duration_ms: null,
+  result: null,
+  reason: null,
+  attrs: {},
+}
 
 const word = fc.constantFrom(...WORDS)
 const numbers = fc.oneof(
