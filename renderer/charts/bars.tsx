@@ -1,5 +1,5 @@
 import { VictoryAxis, VictoryBar, VictoryChart, VictoryContainer, VictoryStack } from 'victory'
-import { niceCeiling } from './small-data.ts'
+import { niceCeiling, timeTicks } from './small-data.ts'
 import { useElementWidth } from './use-element-width.ts'
 
 export interface BarSeries {
@@ -34,7 +34,6 @@ export function Bars({ times, series, unit, summary, formatTime, height = 140 }:
   const top = niceCeiling(Math.max(0, ...totals))
   const plotWidth = Math.max(0, width - 60)
   const ticks = Math.max(2, Math.min(6, Math.floor(plotWidth / 90)))
-  const every = Math.max(1, Math.ceil(times.length / ticks))
   return (
     <div ref={box}>
       {width > 0 && (
@@ -52,7 +51,7 @@ export function Bars({ times, series, unit, summary, formatTime, height = 140 }:
             style={{ axis: { stroke: 'none' }, grid: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
           />
           <VictoryAxis
-            tickValues={times.map((_, i) => i).filter((i) => i % every === 0)}
+            tickValues={timeTicks(times, ticks)}
             tickFormat={(i: number) => formatTime(times[i] ?? 0)}
             style={{ axis: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
           />

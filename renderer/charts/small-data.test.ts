@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { niceCeiling, runsOf } from './small-data.ts'
+import { niceCeiling, runsOf, timeTicks } from './small-data.ts'
 import { valueRange } from './time-series-options.ts'
 
 describe('runsOf', () => {
@@ -42,4 +42,13 @@ describe('valueRange', () => {
     expect(valueRange(-80, -40, undefined)[0]).toBeLessThan(-80)
   })
   it('has a range without values', () => expect(valueRange(null, null, undefined)).toEqual([0, 1]))
+})
+
+describe('timeTicks', () => {
+  const every5s = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i * 5000)
+  it.each([
+    ['ten minutes, whole minutes', every5s(0, 120), 6, [0, 24, 48, 72, 96]],
+    ['starts between round times', every5s(55_000, 60), 6, [1, 13, 25, 37, 49]],
+    ['nothing', [], 6, []],
+  ])('%s', (_name, times, most, ticks) => expect(timeTicks(times, most)).toEqual(ticks))
 })

@@ -28,3 +28,21 @@ export function niceCeiling(highest: number): number {
   for (const factor of [1, 2, 2.5, 5, 10]) if (factor * magnitude >= highest) return factor * magnitude
   return 10 * magnitude
 }
+
+const TICK_MS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+].map((seconds) => seconds * 1000)
+
+/** The bars under which a time stands: the first at or after each round time, at most `most` of them. */
+export function timeTicks(times: readonly number[], most: number): number[] {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0)
+  const every = TICK_MS.find((ms) => span / ms <= most) ?? TICK_MS.at(-1)!
+  const ticks: number[] = []
+  times.forEach((t, i) => {
+    const before = times[i - 1]
+    const isRound =
+      before === undefined ? t % every === 0 : Math.floor(before / every) < Math.floor(t / every)
+    if (isRound) ticks.push(i)
+  })
+  return ticks
+}

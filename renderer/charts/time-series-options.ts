@@ -47,7 +47,7 @@ export function plotOptions({ width, height, colors, model, onCursor, syncKey }:
     height,
     ms: 1,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },

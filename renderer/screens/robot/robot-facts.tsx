@@ -48,7 +48,7 @@ export function RobotFacts({ robot }: { robot: RobotDetail }) {
       <Text name="Hardware" value={robot.hardware} />
       <Text name="Software" value={robot.software_version} />
       <Text name="Model" value={robot.model_version} />
-      <Fact name="Known since">
+      <Fact name="First seen">
         <Age at={robot.first_seen} />
       </Fact>
       {robot.open_alerts.map((alert) => (

@@ -43,17 +43,18 @@ function Task({ task, now }: { task: TaskRow; now: number }) {
         {listTime(task.start, now)}
       </span>
       <OutcomeMark outcome={task.outcome} />
-      <span className={classes.text}>
-        {task.task_type ?? 'task'} {task.task_id}
-      </span>
       <span className={classes.end}>
         {task.duration_ms === null ? '' : duration(task.duration_ms / 1000)}
       </span>
-      <span className={classes.more}>
-        {task.attempts > 1 && `${task.attempts} attempts`}
-        {task.attempts > 1 && task.reason !== null && ', '}
-        {task.reason !== null && `reason: ${task.reason}`}
-      </span>
+      <span className={classes.more}>{taskText(task)}</span>
     </div>
   )
+}
+
+/** What the task was, and what was unusual about it. */
+function taskText(task: TaskRow): string {
+  const parts = [`${task.task_type ?? 'task'} ${task.task_id}`]
+  if (task.attempts > 1) parts.push(`${task.attempts} attempts`)
+  if (task.reason !== null) parts.push(task.reason)
+  return parts.join(', ')
 }

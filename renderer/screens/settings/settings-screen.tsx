@@ -1,4 +1,4 @@
-import { Anchor, Stack, Title } from '@mantine/core'
+import { Anchor, Title } from '@mantine/core'
 import { Link, useParams } from 'react-router'
 import { useConnection } from '../../state/connection.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -19,7 +19,7 @@ import { useSettings } from './use-settings.ts'
 export function SettingsScreen() {
   const section = parseSection(useParams().section)
   return (
-    <Stack gap="md">
+    <div className={classes.page}>
       <PageHeader title="Settings" />
       <div className={classes.layout}>
         <SettingsNav />
@@ -41,7 +41,7 @@ export function SettingsScreen() {
           </section>
         )}
       </div>
-    </Stack>
+    </div>
   )
 }
 

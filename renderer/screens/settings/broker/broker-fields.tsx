@@ -1,4 +1,4 @@
-import { Alert, Checkbox, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Checkbox, Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import type { SettingsView } from '../../../../shared/settings/settings.ts'
@@ -68,21 +68,21 @@ export function AddressFields({ form, secrets, urlInput }: BrokerFieldsProps) {
           error={form.errorOf('root')}
           onChange={(event) => form.set('root', event.currentTarget.value)}
         />
-        <div>
-          <Text component="span" id="protocol-version" size="md" fw={500}>
-            {label('protocol_version', 'Protocol')}
-          </Text>
-          <Text size="sm" c="dimmed" mb={4}>
-            Choose MQTT 3.1.1 when the broker does not speak MQTT 5.
-          </Text>
+        <Input.Wrapper
+          size="md"
+          labelElement="div"
+          label={label('protocol_version', 'Protocol')}
+          description="Choose MQTT 3.1.1 when the broker does not speak MQTT 5."
+        >
           <SegmentedControl
-            aria-labelledby="protocol-version"
+            mt={4}
+            aria-label="Protocol"
             size="md"
             data={VERSIONS}
             value={String(draft.protocol_version)}
             onChange={(value) => form.set('protocol_version', value === '4' ? 4 : 5)}
           />
-        </div>
+        </Input.Wrapper>
       </SimpleGrid>
     </Stack>
   )

@@ -1,5 +1,5 @@
 import { Accordion, Alert, Button, Stack } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
+import { IconInfoCircle, IconLock } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useNow } from '../../../state/clock.ts'
 import { useConsole } from '../../../state/console.ts'
@@ -27,6 +27,12 @@ export function BrokerSection({ settings, update }: SettingsAccess) {
         <Button size="md" maw={280} onClick={() => urlInput.current?.focus()}>
           Connect a real broker
         </Button>
+      )}
+      {status?.demo.running && !status.demo.by_default && (
+        <Alert color="gray" icon={<IconInfoCircle />} title="The demo is switched on">
+          What is entered here is used as soon as the demo no longer runs (Settings, Demo
+          {settings.fixed.includes('demo') && '; now the command line keeps it on'}).
+        </Alert>
       )}
       {fixed && (
         <Alert color="gray" icon={<IconLock />} title="Set at start">

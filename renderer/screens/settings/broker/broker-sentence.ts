@@ -16,6 +16,12 @@ export function brokerSentence(broker: BrokerStatus, demo: DemoStatus, now: numb
   if (broker.retry_at !== undefined) lines.push(nextTry(broker.retry_at - now))
   switch (broker.state) {
     case 'connected':
+      if (demo.running && broker.url === demo.broker_url)
+        return {
+          title: 'Connected to the built-in demo',
+          lines: [`${demo.robots} simulated robots at ${at}. No real robot is shown.`],
+          abnormal: false,
+        }
       return { title: `Connected to ${at}`, lines: [since, ...lines], abnormal: false }
     case 'connecting':
       return { title: `Connecting to ${at}`, lines, abnormal: false }

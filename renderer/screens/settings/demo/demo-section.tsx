@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Progress, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Input, Paper, Progress, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { IconPlayerPlay, IconPlayerStop, IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -27,31 +27,27 @@ export function DemoSection({ settings, update }: SettingsAccess) {
         {demo.broker_url && <Text size="sm">Its MQTT broker listens at {demo.broker_url}.</Text>}
         {demo.history_progress !== null && (
           <>
-            <Text size="sm" mt="xs" id="history-progress">
+            <Text size="sm" mt="xs">
               Past days are being written: {Math.floor(demo.history_progress * 100)} %
             </Text>
-            <Progress value={demo.history_progress * 100} aria-labelledby="history-progress" maw={420} />
+            <Progress value={demo.history_progress * 100} aria-label="Past days written" maw={420} />
           </>
         )}
       </div>
-      <div>
-        <Text fw={500} id="demo-runs">
-          The demo runs
-        </Text>
-        <SegmentedControl
-          aria-labelledby="demo-runs"
-          size="md"
-          data={DEMO_CHOICES}
-          value={demoChoice(settings.demo)}
-          disabled={fixed}
-          onChange={(value) => choose(value as DemoChoice)}
-        />
-        {fixed && (
-          <Text size="sm" c="dimmed">
-            Set at start by the command line; cannot be changed here.
-          </Text>
-        )}
-      </div>
+      {fixed ? (
+        <Text size="sm">The command line decided this at start; it cannot be changed here.</Text>
+      ) : (
+        <Input.Wrapper size="md" labelElement="div" label="The demo runs">
+          <SegmentedControl
+            mt={4}
+            aria-label="The demo runs"
+            size="md"
+            data={DEMO_CHOICES}
+            value={demoChoice(settings.demo)}
+            onChange={(value) => choose(value as DemoChoice)}
+          />
+        </Input.Wrapper>
+      )}
       {error && <Failed what="The change" error={error} />}
       {settings.broker.url === null && (
         <Button

@@ -24,6 +24,7 @@ export function NumberInputRow<K extends string>(props: NumberInputRowProps<K>) 
           {children}
         </>
       }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       inputMode="decimal"
       autoComplete="off"
       size="md"

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react'
+import classes from '../settings.module.css'
 import type { SaveStatus } from './use-draft-form.ts'
 
 interface SaveBarProps {
@@ -13,7 +14,7 @@ interface SaveBarProps {
 /** Save and discard, with what became of the last save. */
 export function SaveBar({ dirty, status, errorShown = false, onReset }: SaveBarProps) {
   return (
-    <>
+    <div className={classes.saveBar}>
       {status.kind === 'failed' && !errorShown && (
         <Alert color="red" icon={<IconAlertTriangle />} title="Not saved" role="alert">
           {status.error.message}
@@ -31,7 +32,7 @@ export function SaveBar({ dirty, status, errorShown = false, onReset }: SaveBarP
           <StatusText dirty={dirty} status={status} />
         </Group>
       </Group>
-    </>
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ export const RETENTION_FIELDS: NumberField<RetentionKey>[] = [
     key: 'events_days',
     label: 'Events',
     unit: 'days',
-    about: 'Every event as it came. By far the largest part.',
+    about: 'Every event as it came.',
     schema: kept.events_days,
   },
   {
