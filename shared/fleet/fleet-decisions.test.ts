@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { attention, dropped } from './attention.ts'
+import { freshness, LATE_FACTOR, learnInterval } from './freshness.ts'
+import { unhealthyReasons } from './health.ts'
+import type { FleetSummary, RobotLive } from './live.ts'
+import { overallLevel, targetStates } from './targets.ts'
+import { type RobotFacts, worstFact } from './worst.ts'
+
+const now = 1_000_000
+
+describe('freshness', () => {
+  const usual = 1000
+  const cases: [string, number | null, number | null, boolean, string][] = [
+    ['just spoke', now, usual, false, 'fresh'],
+    ['at three intervals', now - LATE_FACTOR * usual, usual, false, 'fresh'],
+    ['a moment later', now - LATE_FACTOR * usual - 1, usual, false, 'late'],
+    ['no interval learned', now - 59_999, null, false, 'fresh'],
+    ['silent for 60 s', now - 60_000, null, false, 'lost'],
+    ['slow talker silent for 60 s', now - 60_000, 30_000, false, 'lost'],
+    ['last will', now, usual, true, 'lost'],
+    ['never spoke', null, null, false, 'never'],
+    ['never spoke, but its will came', null, null, true, 'lost'],
+  ]
+  it.each(cases)('%s', (_name, lastSeen, usualIntervalMs, willArrived, expected) => {
+    expect(freshness({ lastSeen, usualIntervalMs, willArrived }, now, 60_000)).toBe(expected)
+  })
+
+  it('learns the usual interval, and little from one hole', () => {
+    let interval: number | null = null
+    for (let i = 0; i < 50; i++) interval = learnInterval(interval, 1000)
+    expect(interval).toBeCloseTo(1000)
+    expect(learnInterval(interval, 600_000)).toBeLessThan(1400)
+    expect(learnInterval(interval, 5)).toBe(interval)
+  })
+})
+
+describe('healthy', () => {
+  const fine = { state: 'busy', freshness: 'fresh', openCriticalAlerts: 0 } as const
+  it.each([
+    [fine, []],
+    [{ ...fine, state: 'error' } as const, ['in error']],
+    [{ ...fine, state: 'maintenance' } as const, ['in maintenance']],
+    [{ ...fine, freshness: 'late' } as const, ['late']],
+    [{ ...fine, state: 'offline', freshness: 'lost' } as const, ['offline']],
+    [{ ...fine, openCriticalAlerts: 1 }, ['open critical alert']],
+  ])('%j', (robot, expected) => {
+    expect(unhealthyReasons(robot)).toEqual(expected)
+  })
+})
+
+const facts = (part: Partial<RobotFacts>, metrics: Record<string, number> = {}): RobotFacts => ({
+  state: 'busy',
+  freshness: 'fresh',
+  lastSeen: now - 1000,
+  succeeded: 90,
+  failed: 10,
+  usualSuccessRate: null,
+  metric: (name) => metrics[name] ?? null,
+  ...part,
+})
+const limits = { success_rate: 0.8, temperature_c: 70 }
+
+describe('the one worst fact', () => {
+  it.each([
+    ['nothing', facts({}), null],
+    [
+      'e-stop before all',
+      facts({ state: 'estop', freshness: 'lost' }, { temperature_c: 90 }),
+      'emergency stop',
+    ],
+    ['silence in words', facts({ freshness: 'lost', lastSeen: now - 600_000 }), 'silent 10 min'],
+    ['too hot', facts({}, { temperature_c: 71 }), '71 °C, limit 70 °C'],
+    ['at the limit is not over it', facts({}, { temperature_c: 70 }), null],
+    [
+      'low success against usual',
+      facts({ succeeded: 75, failed: 25, usualSuccessRate: 0.92 }),
+      'success 75 %, usually 92 %',
+    ],
+    ['too few tasks to tell', facts({ succeeded: 1, failed: 3 }), null],
+    ['low battery', facts({}, { battery_pct: 10 }), 'battery 10 %'],
+    ['charging already', facts({ state: 'charging' }, { battery_pct: 10 }), null],
+  ])('%s', (_name, robot, text) => {
+    expect(worstFact(robot, limits, now)?.text ?? null).toBe(text)
+  })
+})
+
+describe('targets', () => {
+  const targets = {
+    success_rate: 0.9,
+    success_rate_critical: 0.88,
+    uptime: 0.99,
+    uptime_critical: 0.95,
+    latency_p95_ms: 250,
+    latency_p95_critical_ms: 300,
+  }
+  const levels = (success_rate: number | null, uptime: number | null, latency_p95_ms: number | null) => {
+    const states = targetStates({ success_rate, uptime, latency_p95_ms, model: null }, targets)
+    return [...states.slice(0, 3).map((state) => state.level), overallLevel(states)]
+  }
+  it.each([
+    [levels(0.9, 0.99, 249), ['ok', 'ok', 'ok', 'ok']],
+    [levels(0.899, 0.99, 250), ['warning', 'ok', 'warning', 'warning']],
+    [levels(0.879, 0.94, 301), ['critical', 'critical', 'critical', 'critical']],
+    [levels(null, null, null), ['unknown', 'unknown', 'unknown', 'unknown']],
+    [levels(null, 0.999, null), ['unknown', 'ok', 'unknown', 'ok']],
+  ])('%j', (found, expected) => {
+    expect(found).toEqual(expected)
+  })
+})
+
+describe('what needs attention', () => {
+  const robot = (id: string, zone: string, kind: string): RobotLive =>
+    ({
+      id,
+      name: null,
+      zone,
+      last_seen: 1,
+      state_since: 2,
+      worst: { kind, level: 'critical', text: kind },
+    }) as RobotLive
+  const summary = { targets: [] } as unknown as FleetSummary
+  const list = (robots: RobotLive[]) =>
+    attention({ robots, summary, byTaskType: [], usualByTaskType: new Map() }).map((item) => item.text)
+
+  it('makes many robots with one cause one line', () => {
+    const lost = ['1', '2', '3', '4'].map((id) => robot(`R-${id}`, 'B', 'lost'))
+    expect(list([...lost, robot('R-9', 'A', 'error')])).toEqual(['4 robots of zone B lost', 'R-9: error'])
+  })
+
+  it('names a task type only when chance does not explain it', () => {
+    const row = (failed: number) => [
+      {
+        key: 'insert',
+        succeeded: 100 - failed,
+        failed,
+        abandoned: 0,
+        success_rate: null,
+        avg_duration_s: null,
+      },
+    ]
+    const usual = new Map([['insert', { failuresPerHour: 12, successRate: 0.88 }]])
+    const texts = (failed: number) =>
+      attention({ robots: [], summary, byTaskType: row(failed), usualByTaskType: usual }).map(
+        (item) => item.text,
+      )
+    expect(texts(15)).toEqual([])
+    expect(texts(40)).toEqual(['insert: 40 failures in the last hour, usually about 12'])
+  })
+
+  it('never calls three failures of four a drop', () => {
+    expect(dropped(3, 4, 0.1)).toBe(true)
+    expect(
+      attention({
+        robots: [],
+        summary,
+        byTaskType: [
+          { key: 'push', succeeded: 1, failed: 3, abandoned: 0, success_rate: 0.25, avg_duration_s: 1 },
+        ],
+        usualByTaskType: new Map([['push', { failuresPerHour: 1, successRate: 0.9 }]]),
+      }),
+    ).toEqual([])
+  })
+})
