@@ -1,5 +1,6 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import classes from './header.module.css'
 
 const NEXT = { auto: 'dark', dark: 'light', light: 'auto' } as const
 const WORDS = { auto: 'as the system', dark: 'dark', light: 'light' } as const
@@ -13,7 +14,7 @@ export function ColorSchemeToggle() {
   return (
     <ActionIcon
       variant="default"
-      size={30}
+      className={classes.toggle!}
       aria-label={label}
       title={label}
       onClick={() => setColorScheme(NEXT[colorScheme])}

@@ -26,8 +26,8 @@ export function LastHour() {
               <span className={classes.unseen}>Number</span>
             </th>
             <th scope="col">Now</th>
-            <th scope="col">to hour before</th>
-            <th scope="col">to yesterday</th>
+            <th scope="col">vs hour before</th>
+            <th scope="col">vs yesterday</th>
           </tr>
         </thead>
         <tbody>

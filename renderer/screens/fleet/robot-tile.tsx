@@ -51,8 +51,7 @@ export const RobotTile = memo(function RobotTile(props: Props) {
           <StateBadge state={robot.state} size={14} />
         </span>
         <span className={classes.fact} data-level={text.level}>
-          {text.level !== 'ok' && <LevelMark level={text.level} compact size="sm" />}
-          <span className={classes.words}>{text.fact}</span>
+          {text.level !== 'ok' && <LevelMark level={text.level} compact size="sm" />} {text.fact}
         </span>
       </Link>
     </li>

@@ -68,7 +68,12 @@ function modelView(summary: FleetSummary, now: number) {
   return {
     name: 'Model',
     value: main?.version ?? NO_DATA,
-    target: main === undefined ? '' : rest === '' ? since : `${num(main.robots)} robots; ${rest}`,
+    target:
+      main === undefined
+        ? ''
+        : rest === ''
+          ? `running ${since}`.trim()
+          : `${num(main.robots)} robots; ${rest}`,
     word: main === undefined ? 'No data' : others.length > 0 ? 'Mixed' : 'One version',
     meaning: `The model version that most robots run${since === '' ? '' : `, ${since}`}. ${
       rest === '' ? 'All robots that tell theirs run the same.' : `Others: ${rest}.`

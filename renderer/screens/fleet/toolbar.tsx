@@ -54,7 +54,7 @@ export function Toolbar({ view, onView, shown, total }: Props) {
         <Select
           aria-label="Sort by"
           size="xs"
-          w={136}
+          className={classes.sort!}
           data={SORT_WORDS}
           value={view.sort}
           allowDeselect={false}
@@ -92,7 +92,7 @@ function TextFilter({ text, onText }: { text: string; onText: (text: string) => 
     <TextInput
       ref={input}
       size="xs"
-      w={200}
+      className={classes.text!}
       type="search"
       aria-label="Filter robots by text"
       aria-keyshortcuts="/"
@@ -127,7 +127,7 @@ function Choice({ label, options, value, onValue }: ChoiceProps) {
       aria-label={label}
       placeholder={`${label}: all`}
       size="xs"
-      w={130}
+      className={classes.choice!}
       clearable
       searchable={data.length > 8}
       data={data}

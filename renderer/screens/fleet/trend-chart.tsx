@@ -1,9 +1,10 @@
-import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victory'
+import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine, VictoryScatter } from 'victory'
 import { useElementWidth } from '../../charts/use-element-width.ts'
 import { pct } from '../../ui/format.ts'
 import { clockTime } from '../../ui/time.ts'
 import type { TrendLine } from './trend-line.ts'
 
+const STROKE = 'var(--andon-accent)'
 const HEIGHT = 130
 const TEXT = { fill: 'var(--andon-dim)', fontSize: 11, fontFamily: 'inherit', padding: 4 }
 
@@ -40,13 +41,14 @@ export function TrendChart({ line, target }: { line: TrendLine; target: number |
               style={{ data: { stroke: 'var(--andon-text)', strokeWidth: 1, strokeDasharray: '5 4' } }}
             />
           )}
-          {line.runs.map((run) => (
-            <VictoryLine
-              key={run[0]!.x}
-              data={run}
-              style={{ data: { stroke: 'var(--andon-accent)', strokeWidth: 2 } }}
-            />
-          ))}
+          {line.runs.map((run) =>
+            // A line needs two points; a single minute between gaps is a dot.
+            run.length === 1 ? (
+              <VictoryScatter key={run[0]!.x} data={run} size={2} style={{ data: { fill: STROKE } }} />
+            ) : (
+              <VictoryLine key={run[0]!.x} data={run} style={{ data: { stroke: STROKE, strokeWidth: 2 } }} />
+            ),
+          )}
         </VictoryChart>
       )}
     </div>

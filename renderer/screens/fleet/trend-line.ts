@@ -14,25 +14,34 @@ export interface TrendLine {
   summary: string
 }
 
-/** The success rate per step, as runs and an honest axis: at least five points high, so that noise stays small. */
-export function trendLine(points: readonly TrendPoint[], target: number | null): TrendLine {
+/** The points are a minute apart; minutes in which nothing ended may be missing. */
+const STEP_MS = 60_000
+
+/** The success rate per minute as runs, over the whole window, on an axis that leaves room for the target. */
+export function trendLine(
+  points: readonly TrendPoint[],
+  target: number | null,
+  window: { from: number; to: number },
+): TrendLine {
   const runs: { x: number; y: number }[][] = []
   let run: { x: number; y: number }[] = []
   for (const point of points) {
-    if (point.success_rate === null) {
-      if (run.length > 0) runs.push(run)
+    if (point.success_rate === null) continue
+    const previous = run.at(-1)
+    if (!previous || point.t - previous.x > 1.5 * STEP_MS) {
       run = []
-    } else run.push({ x: point.t, y: point.success_rate })
+      runs.push(run)
+    }
+    run.push({ x: point.t, y: point.success_rate })
   }
-  if (run.length > 0) runs.push(run)
   const rates = runs.flat().map((point) => point.y)
   const all = target === null ? rates : [...rates, target]
   const low = Math.max(0, Math.min(Math.floor((Math.min(...all) - 0.01) * 20) / 20, 0.95))
   const high = Math.min(1, Math.ceil((Math.max(...all, low) + 0.01) * 20) / 20)
   return {
     runs,
-    from: points[0]?.t ?? 0,
-    to: points.at(-1)?.t ?? 1,
+    from: window.from,
+    to: Math.max(window.to, window.from + STEP_MS),
     low: Number.isFinite(low) ? low : 0,
     high: Number.isFinite(high) ? high : 1,
     known: rates.length,

@@ -14,7 +14,9 @@ export function Trend() {
   const target = useFleet(
     (state) => state.summary?.targets.find((one) => one.metric === 'success_rate')?.target ?? null,
   )
-  const line = useMemo(() => trendLine(trend, target), [trend, target])
+  const from = useFleet((state) => state.summary?.from ?? 0)
+  const to = useFleet((state) => state.summary?.to ?? 0)
+  const line = useMemo(() => trendLine(trend, target, { from, to }), [trend, target, from, to])
   return (
     <Section
       title="Success rate over the hour"
