@@ -42,7 +42,23 @@ function refuse() {
   process.exit(1)
 }
 
+/**
+ * npm runs a script in a shell and tells its own end to that shell only, which does not pass it on: without this
+ * a console whose npm was ended would go on unseen.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || windows) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 const script = process.argv[2]
+endWithNpm()
 if (newEnough(process.versions.node)) {
   process.argv.splice(1, 2, resolve(root, script))
   await import(pathToFileURL(resolve(root, script)).href)

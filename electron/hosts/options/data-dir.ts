@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StartError } from './usage-error.ts'
 
 /** Where Electron's app.getPath('userData') is for an app named Andon. */
@@ -16,6 +16,7 @@ export function defaultDataDir(
 
 const REASONS: Record<string, string> = {
   EACCES: 'this user may not write there',
+  ENOENT: 'no folder can be made there',
   EPERM: 'this user may not write there',
   EROFS: 'the file system is read-only',
   EEXIST: 'there is a file of that name',
@@ -26,7 +27,7 @@ const REASONS: Record<string, string> = {
 /** Makes the folder and makes sure that it can be written to. */
 export function prepareDataDir(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     accessSync(path, constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
@@ -35,4 +36,14 @@ export function prepareDataDir(path: string): void {
       `Andon cannot keep its data in ${path}: ${reason}. Choose another folder with --data DIR.`,
     )
   }
+}
+
+/** Not Node's recursive mkdir: that one never returns where the system answers ENOENT, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory()) return
+  } else if (!existsSync(dirname(path))) {
+    makeFolder(dirname(path))
+  }
+  mkdirSync(path, { mode: 0o700 })
 }
