@@ -109,8 +109,11 @@ export function createRpcClient(port: Port): RpcClient {
     if (frame.t === 'push') {
       const sub = subs.get(frame.id)
       if (!sub) return
-      sub.onData(frame.data)
-      if (subs.has(frame.id)) port.send({ t: 'ready', id: frame.id } satisfies ClientFrame)
+      try {
+        sub.onData(frame.data)
+      } finally {
+        if (subs.has(frame.id)) port.send({ t: 'ready', id: frame.id } satisfies ClientFrame)
+      }
       return
     }
     const call = calls.get(frame.id)
@@ -155,7 +158,7 @@ export function createRpcClient(port: Port): RpcClient {
     },
     subscribe(topic, params, onData, onError) {
       if (!open) {
-        onError(gone())
+        void Promise.resolve().then(() => onError(gone()))
         return () => {}
       }
       const id = nextId++
@@ -189,13 +192,24 @@ export function serveRpc(port: Port, server: RpcServer): void {
   const subs = new Map<number, { source: PushSource; credit: boolean }>()
   const send = (frame: ServerFrame) => port.send(frame)
 
+  const end = (id: number) => {
+    subs.get(id)?.source.close()
+    subs.delete(id)
+  }
+
+  // Called from wherever something changed: a failing source ends its own subscription and harms nobody else.
   const pump = (id: number) => {
     const sub = subs.get(id)
     if (!sub?.credit) return
-    const data = sub.source.take()
-    if (data === undefined) return
-    sub.credit = false
-    send({ t: 'push', id, data })
+    try {
+      const data = sub.source.take()
+      if (data === undefined) return
+      sub.credit = false
+      send({ t: 'push', id, data })
+    } catch (error) {
+      end(id)
+      send({ t: 'error', id, error: CallError.from(error).body })
+    }
   }
 
   const onFrame: { [T in ClientFrame['t']]: (frame: Extract<ClientFrame, { t: T }>) => void } = {
@@ -210,6 +224,7 @@ export function serveRpc(port: Port, server: RpcServer): void {
     },
     cancel: ({ id }) => running.get(id)?.abort(),
     sub: ({ id, topic, params }) => {
+      if (subs.has(id)) end(id)
       try {
         const source = server.subscribe(topic, params, () => pump(id))
         subs.set(id, { source, credit: true })
@@ -224,10 +239,7 @@ export function serveRpc(port: Port, server: RpcServer): void {
       sub.credit = true
       pump(id)
     },
-    unsub: ({ id }) => {
-      subs.get(id)?.source.close()
-      subs.delete(id)
-    },
+    unsub: ({ id }) => end(id),
   }
 
   port.onMessage((raw) => {

@@ -45,7 +45,7 @@ export function fill(dataDir: string, count: number): void {
     }
     store.commit(ts(end - 1))
   }
-  store.flush(now)
+  store.flush(now, true)
   db.close()
 }
 

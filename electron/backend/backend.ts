@@ -13,6 +13,9 @@ import { Session } from './session.ts'
 import { SettingsStore } from './settings-store.ts'
 import { makeTopics } from './topics.ts'
 
+const DAY = 86_400_000
+/** As much past as a new demo begins with. */
+const DEMO_DAYS = 14
 /** A lost broker is a problem of the console after this long; shorter breaks mend themselves. */
 const BROKER_LOST_MS = 10_000
 
@@ -155,9 +158,12 @@ export class Backend {
   }
 
   async #startDemo(): Promise<void> {
-    const fresh = this.session.fleet.size === 0
     const { root } = this.settings.view().broker
-    const demo = await DemoFleet.start({ root, now: this.now(), ...(fresh ? {} : { historyDays: 0 }) })
+    const now = this.now()
+    // The past since the last run, so that the demo has no hole where the program was off.
+    const newest = this.session.newestEvent()
+    const historyDays = newest === null ? DEMO_DAYS : Math.min(DEMO_DAYS, Math.max(0, (now - newest) / DAY))
+    const demo = await DemoFleet.start({ root, now, historyDays })
     this.#demo = demo
     demo.onScenarios(() => this.#statusChanged())
     demo.onFailure((message) => {

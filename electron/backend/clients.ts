@@ -9,6 +9,7 @@ import {
   pushParams,
   type Result,
 } from '../../shared/contract.ts'
+import { WINDOW_PATTERN } from '../../shared/metrics/window.ts'
 import type { Port } from '../../shared/port.ts'
 import { CallError, type CancelSignal, type PushSource, type RpcServer, serveRpc } from '../../shared/rpc.ts'
 
@@ -25,11 +26,15 @@ export type Topic<T extends PushTopic> = (
 ) => { take(): Pushes[T]['data'] | undefined; close(): void }
 export type Topics = { [T in PushTopic]: Topic<T> }
 
+interface SchemaError {
+  keyword: string
+  instancePath: string
+  message: string
+  params: { allowedValues?: unknown; allowedValue?: unknown; pattern?: unknown }
+}
+
 interface Checked<F> {
-  check: {
-    Check(value: unknown): boolean
-    Errors(value: unknown): { instancePath: string; message: string }[]
-  }
+  check: { Check(value: unknown): boolean; Errors(value: unknown): SchemaError[] }
   run: F
 }
 
@@ -86,19 +91,30 @@ export class Clients {
 function checked(call: Checked<unknown>, params: unknown): unknown {
   if (call.check.Check(params)) return params
   const errors = call.check.Errors(params)
-  const first =
-    errors.find((error) => error.instancePath !== '' && error.message !== 'schema is false') ?? errors[0]
-  const where = first?.instancePath === '' ? '/' : (first?.instancePath ?? '/')
   const unknown = errors.find((error) => error.message === 'schema is false')
-  if (unknown && (!first || first.message === 'must not have additional properties')) {
+  const wrong = errors.filter((error) => error.instancePath !== '' && error.message !== 'schema is false')
+  const first = wrong[0] ?? errors.find((error) => error.keyword === 'required') ?? errors[0]
+  if (unknown && wrong.length === 0) {
     throw new CallError(
       'bad_request',
       `${unknown.instancePath} is not a parameter of this call.`,
       unknown.instancePath,
     )
   }
-  const messages = errors
-    .filter((error) => error.instancePath === first?.instancePath)
-    .map((error) => error.message)
-  throw new CallError('bad_request', `${where}: ${[...new Set(messages)].slice(0, 4).join(' or ')}.`, where)
+  const where = first?.instancePath || '/'
+  const same = errors.filter((error) => error.instancePath === first?.instancePath)
+  throw new CallError(
+    'bad_request',
+    `${where}: ${[...new Set(same.map(worded))].slice(0, 4).join(' or ')}.`,
+    where,
+  )
+}
+
+function worded({ keyword, message, params }: SchemaError): string {
+  if (keyword === 'enum' && Array.isArray(params.allowedValues))
+    return `must be one of ${params.allowedValues.join(', ')}`
+  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`
+  if (keyword === 'pattern' && params.pattern === WINDOW_PATTERN)
+    return 'must be a span as 15m, 1h, 24h or 7d'
+  return message
 }

@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs'
+import { tsOfId } from '../../shared/events/event-id.ts'
 import { attention } from '../../shared/fleet/attention.ts'
 import type {
   AttentionItem,
@@ -101,6 +102,12 @@ export class Session {
 
   set root(root: string) {
     this.#border = new Border(root)
+  }
+
+  /** The time of the newest stored event, epoch ms. */
+  newestEvent(): number | null {
+    const id = this.#db.prepare('SELECT max(id) FROM events').pluck().get() as number | null
+    return id === null ? null : tsOfId(id)
   }
 
   /** Row counts, read at most every ten seconds: counting reads whole indexes. */

@@ -34,7 +34,7 @@ describe('event time', () => {
 
   it('takes every ISO time that JavaScript writes', () => {
     const dates = fc.date({ min: new Date(OLDEST_MS), max: new Date(now), noInvalidDate: true })
-    fc.assert(fc.property(dates, (date) => expect(parseIso(date.toISOString())).toBe(date.getTime())))
+    fc.assert(fc.property(dates, (date) => void expect(parseIso(date.toISOString())).toBe(date.getTime())))
   })
 })
 

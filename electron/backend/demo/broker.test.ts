@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import mqtt from 'mqtt'
 import { describe, expect, test, vi } from 'vitest'
 import { startBroker } from './broker.ts'
@@ -10,7 +9,7 @@ describe('the embedded broker', () => {
   test('delivers everything, in order, whatever the mixture of QoS and retained', async () => {
     const broker = await startBroker(0)
     const client = mqtt.connect(broker.url, { protocolVersion: 4 })
-    await once(client, 'connect')
+    await new Promise<void>((resolve) => client.once('connect', () => resolve()))
     await client.subscribeAsync('fleet/#', { qos: 1 })
     const heard: number[] = []
     const all = new Promise<void>((resolve) => {

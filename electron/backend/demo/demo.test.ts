@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import mqtt, { type MqttClient } from 'mqtt'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { DemoFleet, type PastMessage } from './demo.ts'
@@ -47,7 +46,7 @@ describe('the demo fleet as a broker’s client sees it', () => {
     demo = await DemoFleet.start({ seed: 3, historyDays: 0, tasksPerMinute: 200 })
     client = mqtt.connect(demo.url, { protocolVersion: 4 })
     listener = new Listener(client)
-    await once(client, 'connect')
+    await new Promise<void>((resolve) => client.once('connect', () => resolve()))
     const topics = ['fleet/+/status', 'fleet/+/event', 'fleet/+/telemetry', 'fleet/+/ack', 'fleet/change']
     await client.subscribeAsync(topics, { qos: 1 })
   })

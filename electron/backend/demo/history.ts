@@ -26,6 +26,8 @@ export interface HistoryBatch {
 }
 
 const NEAR_MS = 26 * HOUR
+/** What the first screen compares comes first. */
+const FIRST_MS = 2 * HOUR
 const FAR_PER_MINUTE = 10
 const BATCH = 2000
 
@@ -55,10 +57,14 @@ interface Stretch {
   near: boolean
 }
 
-/** The dense end, then one day after the other backwards, cut at midnight UTC. */
+/** The last hours, the rest of the dense end, then one day after the other backwards, cut at midnight UTC. */
 function stretchesOf({ from, to, nearMs = NEAR_MS }: HistoryOptions): Stretch[] {
+  const first = Math.max(from, to - FIRST_MS)
   const near = Math.max(from, to - nearMs)
-  const stretches: Stretch[] = near < to ? [{ from: near, to, near: true }] : []
+  const stretches: Stretch[] = [
+    { from: first, to, near: true },
+    { from: Math.min(near, first), to: first, near: true },
+  ].filter((stretch) => stretch.from < stretch.to)
   for (let end = near; end > from; ) {
     const begin = Math.max(from, Math.ceil(end / DAY) * DAY - DAY)
     stretches.push({ from: begin, to: end, near: false })
@@ -78,7 +84,7 @@ function fleetOptions(options: HistoryOptions, { from, to, near }: Stretch): Fle
     start: from,
     until: to,
     tasksPerMinute: near ? tasksPerMinute : far,
-    telemetryMs: near ? MINUTE : 10 * MINUTE,
+    telemetryMs: near ? 5 * MINUTE : 30 * MINUTE,
     orderMs: near ? 8 * MINUTE : 25 * MINUTE,
     detail: 'core',
     condition: { model: modelAt(from, options.to, utcOffsetMs) },
