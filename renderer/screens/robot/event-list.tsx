@@ -30,7 +30,7 @@ export function EventList({ events, history }: EventListProps) {
         <ListState what="event" history={history} />
       ) : (
         <VirtualList
-          label="Recent events"
+          label="List of events"
           count={events.length}
           rowHeight={52}
           rowKey={(index) => keys[index]!}

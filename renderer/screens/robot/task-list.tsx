@@ -25,7 +25,7 @@ export function TaskList({ tasks, history }: TaskListProps) {
         <ListState what="task" history={history} />
       ) : (
         <VirtualList
-          label="Recent tasks"
+          label="List of tasks"
           count={tasks.length}
           rowHeight={52}
           rowKey={(index) => tasks[index]!.task_id}

@@ -50,7 +50,7 @@ export function FlowPanel({ health }: { health: DataHealth }) {
           value={millis(health.lag_ms.p50)}
         />
         <Figure
-          name="Time to store, slowest 1 %"
+          name="Time to store, p99"
           meaning="99 of 100 messages were stored faster than this, over the last minute."
           value={millis(health.lag_ms.p99)}
         />

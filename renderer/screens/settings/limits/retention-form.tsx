@@ -34,7 +34,7 @@ export function RetentionForm({ settings, update, health }: RetentionFormProps) 
             average bytes a row in the database × days.
           </Text>
         </div>
-        <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="lg" maw={1100}>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
           {RETENTION_FIELDS.map((field) => (
             <NumberInputRow
               key={field.key}

@@ -19,7 +19,7 @@ export function RulesForm({ settings, update }: SettingsAccess) {
             These rules decide how messages are counted from now on.
           </Text>
         </div>
-        <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="lg" maw={1100}>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
           {RULE_FIELDS.map((field) => (
             <NumberInputRow
               key={field.key}

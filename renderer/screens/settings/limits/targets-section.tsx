@@ -25,7 +25,7 @@ export function TargetsSection({ settings, update }: SettingsAccess) {
             <Text size="sm" c="dimmed" mb="sm" maw={720}>
               {group.definition}
             </Text>
-            <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="lg" maw={1100}>
+            <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
               {group.fields.map((field) => (
                 <NumberInputRow
                   key={field.key}
