@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { tsOfId } from '../../shared/events/event-id.ts'
 import { attention } from '../../shared/fleet/attention.ts'
+import { MIN_TASKS } from '../../shared/fleet/drop.ts'
 import type {
   AttentionItem,
   Comparison,
@@ -9,7 +10,6 @@ import type {
   RobotLive,
   TrendPoint,
 } from '../../shared/fleet/live.ts'
-import { MIN_TASKS } from '../../shared/fleet/worst.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { Border } from './border.ts'
 import { Counters } from './counters.ts'

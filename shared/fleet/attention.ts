@@ -1,5 +1,5 @@
+import { dropped, MIN_TASKS } from './drop.ts'
 import type { AttentionItem, FleetSummary, Level, RateRow, RobotLive } from './live.ts'
-import { MIN_TASKS } from './worst.ts'
 
 /** What to do about a fact, by its kind. */
 const ACTIONS: Record<string, string> = {
@@ -84,16 +84,6 @@ function taskTypeItems(input: {
       },
     ]
   })
-}
-
-/**
- * Whether more failed than the usual share explains: one-sided normal approximation of the binomial with
- * continuity correction, at three standard deviations.
- */
-export function dropped(failed: number, tasks: number, usualFailureShare: number): boolean {
-  const expected = tasks * usualFailureShare
-  const deviation = Math.sqrt(Math.max(tasks * usualFailureShare * (1 - usualFailureShare), 0.25))
-  return failed - 0.5 - expected > 3 * deviation
 }
 
 function robotItems(robots: readonly RobotLive[]): AttentionItem[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attention, dropped } from './attention.ts'
+import { attention } from './attention.ts'
+import { dropped } from './drop.ts'
 import { freshness, LATE_FACTOR, learnInterval } from './freshness.ts'
 import { unhealthyReasons } from './health.ts'
 import type { FleetSummary, RobotLive } from './live.ts'
@@ -30,6 +31,9 @@ describe('freshness', () => {
     for (let i = 0; i < 50; i++) interval = learnInterval(interval, 1000)
     expect(interval).toBeCloseTo(1000)
     expect(learnInterval(interval, 600_000)).toBeLessThan(1400)
+    let bursts: number | null = null
+    for (let i = 0; i < 300; i++) bursts = learnInterval(bursts, i % 10 === 0 ? 10_000 : 1000)
+    expect(bursts).toBeGreaterThan(4000)
     expect(learnInterval(interval, 5)).toBe(interval)
   })
 })
@@ -75,6 +79,11 @@ describe('the one worst fact', () => {
       'low success against usual',
       facts({ succeeded: 75, failed: 25, usualSuccessRate: 0.92 }),
       'success 75 %, usually 92 %',
+    ],
+    [
+      'below the limit, as chance will have it',
+      facts({ succeeded: 23, failed: 7, usualSuccessRate: 0.88 }),
+      null,
     ],
     ['too few tasks to tell', facts({ succeeded: 1, failed: 3 }), null],
     ['low battery', facts({}, { battery_pct: 10 }), 'battery 10 %'],

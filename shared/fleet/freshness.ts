@@ -26,14 +26,19 @@ export function freshness(contact: Contact, now: number, lostAfterMs: number): F
   return 'fresh'
 }
 
+/** How fast the estimate follows a longer gap, and a shorter one. */
+const RISE = 1 / 8
+const FALL = 1 / 64
+
 /**
- * Exponentially weighted mean of the gaps between messages (weight 1/8, as TCP's smoothed round-trip time,
- * RFC 6298). Gaps under a tenth of a second belong to one burst and do not count; one outage moves it by at
- * most the factor two, so that a hole does not teach the console to expect holes.
+ * A running 0.89-expectile of the gaps between messages (asymmetric least squares: Newey & Powell, Econometrica
+ * 1987; weights 1/8 up and 1/64 down): robots speak in bursts, and the usual pause between bursts is what counts,
+ * not the mean over the burst. Gaps under a tenth of a second belong to one burst and do not count; one outage
+ * moves it by at most an eighth of twice itself, so that a hole does not teach the console to expect holes.
  */
 export function learnInterval(usualMs: number | null, gapMs: number): number | null {
   if (gapMs < 100) return usualMs
   if (usualMs === null) return gapMs
-  const capped = Math.min(gapMs, usualMs * 2 + 1000)
-  return usualMs + (capped - usualMs) / 8
+  const difference = Math.min(gapMs, usualMs * 3 + 1000) - usualMs
+  return usualMs + difference * (difference > 0 ? RISE : FALL)
 }

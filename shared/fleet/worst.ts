@@ -1,3 +1,4 @@
+import { dropped, MIN_TASKS } from './drop.ts'
 import type { Freshness } from './freshness.ts'
 import type { WorstFact } from './live.ts'
 import type { RobotState } from './state.ts'
@@ -19,8 +20,6 @@ export interface RobotLimits {
   temperature_c: number
 }
 
-/** Fewer tasks than this say nothing about a success rate. */
-export const MIN_TASKS = 20
 const GRIPPER_PRESSURE_PCT = 80
 const DISK_FREE_PCT = 10
 const BATTERY_PCT = 15
@@ -41,7 +40,8 @@ const CHECKS: readonly Check[] = [
   (r, limits) => {
     const tasks = r.succeeded + r.failed
     const rate = tasks === 0 ? 1 : r.succeeded / tasks
-    const low = tasks >= MIN_TASKS && rate < limits.success_rate
+    const chance = r.usualSuccessRate !== null && !dropped(r.failed, tasks, 1 - r.usualSuccessRate)
+    const low = tasks >= MIN_TASKS && rate < limits.success_rate && !chance
     const usual = r.usualSuccessRate === null ? '' : `, usually ${percent(r.usualSuccessRate)}`
     return when(low, 'success_rate', 'warning', `success ${percent(rate)}${usual}`)
   },
