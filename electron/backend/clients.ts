@@ -30,7 +30,7 @@ interface SchemaError {
   keyword: string
   instancePath: string
   message: string
-  params: { allowedValues?: unknown; allowedValue?: unknown; pattern?: unknown }
+  params: object
 }
 
 interface Checked<F> {
@@ -111,10 +111,9 @@ function checked(call: Checked<unknown>, params: unknown): unknown {
 }
 
 function worded({ keyword, message, params }: SchemaError): string {
-  if (keyword === 'enum' && Array.isArray(params.allowedValues))
-    return `must be one of ${params.allowedValues.join(', ')}`
-  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`
-  if (keyword === 'pattern' && params.pattern === WINDOW_PATTERN)
-    return 'must be a span as 15m, 1h, 24h or 7d'
+  const { allowedValues, allowedValue, pattern } = params as Record<string, unknown>
+  if (keyword === 'enum' && Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`
+  if (keyword === 'const') return `must be ${JSON.stringify(allowedValue)}`
+  if (keyword === 'pattern' && pattern === WINDOW_PATTERN) return 'must be a span as 15m, 1h, 24h or 7d'
   return message
 }

@@ -95,14 +95,16 @@ export class Fleet {
     if (arrival.retained && message.mark === null && !offline) {
       live.lastSeen = Math.max(live.lastSeen ?? 0, Math.min(message.ts, arrival.received))
     }
-    if (message.ts < live.stateTs) return
-    live.stateTs = message.ts
+    // A will is written when the robot connects, and speaks for the moment the broker sends it.
+    const since = offline && message.ts < live.stateTs ? arrival.received : message.ts
+    if (since < live.stateTs) return
+    live.stateTs = since
     live.will = offline
     live.displayName = message.name ?? live.displayName
     if (live.state === message.state) return
     live.state = message.state
-    live.stateSince = message.ts
-    this.#table.addState(id, message.ts, message.state)
+    live.stateSince = since
+    this.#table.addState(id, since, message.state)
   }
 
   telemetry(id: number, message: TelemetryIn, arrival: Arrival): void {

@@ -53,7 +53,7 @@ export function summarize(input: {
     latency_p50_ms: quantile(0.5),
     latency_p99_ms: quantile(0.99),
     latency_count: cell.latency_n,
-    throughput_per_min: throughputPerMinute(cell.succeeded + cell.failed, to - from),
+    throughput_per_min: throughputPerMinute(cell.succeeded + cell.failed, windowMs(window)),
     avg_duration_s: seconds(mean(cell.duration_sum, cell.duration_n)),
     robots: countRobots(robots),
     left_out: leftOut(robots),
@@ -91,12 +91,17 @@ function countRobots(robots: readonly RobotLive[]): FleetSummary['robots'] {
 
 function leftOut(robots: readonly RobotLive[]): FleetSummary['left_out'] {
   const reasons = [
-    { reason: 'offline' as const, robots: robots.filter((r) => r.freshness === 'lost').length },
-    { reason: 'stale' as const, robots: robots.filter((r) => r.freshness === 'late').length },
+    { reason: 'offline' as const, robots: robots.filter((r) => r.state === 'offline').length },
+    { reason: 'stale' as const, robots: robots.filter(isStale).length },
     { reason: 'never' as const, robots: robots.filter((r) => r.freshness === 'never').length },
     { reason: 'maintenance' as const, robots: robots.filter((r) => r.state === 'maintenance').length },
   ]
   return reasons.filter((entry) => entry.robots > 0)
+}
+
+/** Silent, without having said goodbye. */
+function isStale(robot: RobotLive): boolean {
+  return robot.state !== 'offline' && (robot.freshness === 'late' || robot.freshness === 'lost')
 }
 
 function modelVersions(
