@@ -315,9 +315,10 @@ export interface DataHealth {
     bytes: number
     wal_bytes: number
     free_disk_bytes: number | null
-    events: number
-    telemetry: number
-    tasks: number
+    /** Rows; null when a damaged file cannot be read. */
+    events: number | null
+    telemetry: number | null
+    tasks: number | null
     oldest_event: number | null
     integrity: 'ok' | 'checking' | 'damaged'
     integrity_detail: string | null

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { BrokerStatus, ConsoleStatus, DemoStatus, RobotDetail } from '../../shared/contract.ts'
 import type { Port } from '../../shared/port.ts'
 import { Clients } from './clients.ts'
+import { lockFolder } from './db/folder-lock.ts'
 import { DATABASE_FILE } from './db/open.ts'
 import { DemoFleet } from './demo/demo.ts'
 import { makeHandlers } from './handlers/handlers.ts'
@@ -29,6 +30,7 @@ export class Backend {
   session: Session
   readonly #sessionListeners = new Set<() => void>()
   readonly #statusListeners = new Set<() => void>()
+  readonly #unlock: () => void
   #broker: Broker | null = null
   #brokerStatus: BrokerStatus
   #demo: DemoFleet | null = null
@@ -45,6 +47,7 @@ export class Backend {
 
   private constructor(options: BackendOptions) {
     this.options = options
+    this.#unlock = lockFolder(options.dataDir)
     this.problems = new Problems(() => this.#statusChanged())
     this.settings = new SettingsStore(options)
     this.session = this.#openSession()
@@ -115,6 +118,7 @@ export class Backend {
     await this.#disconnectSource()
     this.clients.close()
     await this.session.stop()
+    this.#unlock()
   }
 
   #openSession(): Session {

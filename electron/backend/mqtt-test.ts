@@ -21,7 +21,7 @@ export async function testBroker(config: BrokerConfig, now: () => number): Promi
     const messages = seen()
     const heard =
       messages === 0
-        ? `No message came under "${config.root}/" within ${LISTEN_MS / 1000} s; check the topic root if robots are sending.`
+        ? `No message came under "${config.root}/" within ${LISTEN_MS / 1000} s; if robots are sending, check the topic root, and that this user may read it.`
         : `${messages} messages came under "${config.root}/" within ${LISTEN_MS / 1000} s.`
     return { ok: true, message: `Connected. ${heard}`, took_ms: now() - started, messages_seen: messages }
   } catch (error) {

@@ -74,11 +74,11 @@ export type Settings = Static<typeof Settings>
 /** Any part of the settings. Secrets go in and never come out; null removes one. */
 export const SettingsPatch = Type.Object(
   {
-    broker: Type.Optional(Type.Partial(BrokerSettings)),
+    broker: Type.Optional(Type.Partial(BrokerSettings, closed)),
     demo: Type.Optional(Type.Union([Type.Null(), Type.Boolean()])),
-    targets: Type.Optional(Type.Partial(TargetSettings)),
-    retention: Type.Optional(Type.Partial(RetentionSettings)),
-    rules: Type.Optional(Type.Partial(RuleSettings)),
+    targets: Type.Optional(Type.Partial(TargetSettings, closed)),
+    retention: Type.Optional(Type.Partial(RetentionSettings, closed)),
+    rules: Type.Optional(Type.Partial(RuleSettings, closed)),
     secrets: Type.Optional(
       Type.Object(
         {

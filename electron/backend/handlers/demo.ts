@@ -1,19 +1,19 @@
 import { CallError } from '../../../shared/rpc.ts'
 import type { Backend } from '../backend.ts'
+import { SCENARIOS } from '../demo/scenarios.ts'
 import type { Some } from './handlers.ts'
 
 export function demoHandlers(backend: Backend): Some<'demo'> {
   return {
     'demo.get': () => backend.demoStatus(),
     'demo.scenario': ({ name, active }) => {
+      if (!SCENARIOS.some((scenario) => scenario.name === name)) {
+        const names = SCENARIOS.map((scenario) => scenario.name).join(', ')
+        throw new CallError('not_found', `There is no scenario "${name}"; there are ${names}.`, '/name')
+      }
       const { demo } = backend
       if (!demo) throw new CallError('conflict', 'The demo fleet does not run; start Andon with --demo.')
-      try {
-        demo.setScenario(name, active ?? true)
-      } catch (error) {
-        if (error instanceof RangeError) throw new CallError('bad_request', error.message, '/name')
-        throw error
-      }
+      demo.setScenario(name, active ?? true)
       return backend.demoStatus()
     },
   }

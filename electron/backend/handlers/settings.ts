@@ -19,7 +19,8 @@ export function settingsHandlers(backend: Backend): Some<'settings'> & Some<'bro
     'broker.test': async (params): Promise<BrokerTestResult> => {
       const stored = backend.settings.broker()
       const { broker } = backend.settings.view()
-      const parsed = parseBrokerUrl(params.url)
+      const parsed = parsedUrl(params.url)
+      if ('failure' in parsed) return { ok: false, ...parsed, took_ms: 0 }
       const sameUser = (params.username ?? parsed.username ?? broker.username) === broker.username
       const config: BrokerConfig = {
         url: parsed.url,
@@ -39,6 +40,16 @@ export function settingsHandlers(backend: Backend): Some<'settings'> & Some<'bro
       }
       return testBroker(config, () => backend.now())
     },
+  }
+}
+
+/** An address that is none is a finding of the test, not a wrong call. */
+function parsedUrl(url: string): ReturnType<typeof parseBrokerUrl> | { failure: 'bad_url'; message: string } {
+  try {
+    return parseBrokerUrl(url)
+  } catch (error) {
+    if (error instanceof CallError) return { failure: 'bad_url', message: error.message }
+    throw error
   }
 }
 

@@ -22,12 +22,11 @@ export const operations = {
   events: queryEvents,
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
-  /** Row counts are estimates from the id ranges where counting would read the whole table. */
   sizes: (db: ReadDb, _p: null) => ({
     events: count(db, 'events'),
     telemetry: count(db, 'telemetry'),
     tasks: count(db, 'tasks'),
-    oldestEvent: db.prepare('SELECT min(id) FROM events').pluck().get() as number | null,
+    oldestEvent: readable(() => db.prepare('SELECT min(id) FROM events').pluck().get() as number | null),
   }),
   /** A consistent copy while others write (VACUUM INTO), free of the holes that deletions left. */
   backup: (db: ReadDb, p: { to: string }) => {
@@ -49,6 +48,16 @@ export type OperationName = keyof Operations
 export type OperationParams<K extends OperationName> = Parameters<Operations[K]>[1]
 export type OperationResult<K extends OperationName> = ReturnType<Operations[K]>
 
-function count(db: ReadDb, table: 'events' | 'telemetry' | 'tasks'): number {
-  return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
+function count(db: ReadDb, table: 'events' | 'telemetry' | 'tasks'): number | null {
+  return readable(() => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number)
+}
+
+/** null where a damaged file cannot be read: the rest of the answer is still good. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_CORRUPT')) return null
+    throw error
+  }
 }
