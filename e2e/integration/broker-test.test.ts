@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startConsole } from '../fixtures/console.ts'
+import { startDeafBroker } from '../fixtures/deaf-broker.ts'
 import { freePort } from '../fixtures/free-port.ts'
 import { startMosquitto } from '../fixtures/mosquitto.ts'
 import { publisher } from '../fixtures/publisher.ts'
@@ -27,7 +28,6 @@ test('failures are told apart and explained', async () => {
   const cases = [
     ['nothing listens', { url: `mqtt://127.0.0.1:${nobody}` }, /^refused$/, /refused|listens/i],
     ['no such host', { url: 'mqtt://broker.invalid' }, /^not_found$/, /host|name/i],
-    ['not an address', { url: 'http://127.0.0.1' }, /^bad_url$/, /mqtt:/],
     [
       'wrong password',
       { url: closed.url, ...login, password: 'wrong' },
@@ -60,19 +60,34 @@ test('failures are told apart and explained', async () => {
 })
 
 test.each([4, 5] as const)('no permission to subscribe is told, MQTT %d', async (protocol_version) => {
-  const broker = await owned(
-    startMosquitto({ users: { deaf: 'secret' }, acl: ['user deaf', 'topic read elsewhere/#'] }),
-  )
+  const broker = await owned(startDeafBroker(protocol_version))
   const console = await owned(startConsole())
-  const result = await console.call('broker.test', {
-    url: broker.url,
-    username: 'deaf',
-    password: 'secret',
-    protocol_version,
-  })
+  const result = await console.call('broker.test', { url: broker.url, protocol_version })
   expect(result).toMatchObject({
     ok: false,
     failure: 'subscribe_denied',
     message: expect.stringMatching(/subscribe/i),
   })
 })
+
+test('an access list that lets nothing through connects, and the silence is told', async () => {
+  const broker = await owned(
+    startMosquitto({ users: { deaf: 'secret' }, acl: ['user deaf', 'topic read elsewhere/#'] }),
+  )
+  const console = await owned(startConsole())
+  const result = await console.call('broker.test', { url: broker.url, username: 'deaf', password: 'secret' })
+  expect(result).toMatchObject({ ok: true, messages_seen: 0, message: expect.stringMatching(/no message/i) })
+})
+
+test.each(['http://127.0.0.1', 'localhost', 'mqtt://', 'mqtt://host:99999'])(
+  '%s is refused as an address, with the form that is wanted',
+  async (url) => {
+    const console = await owned(startConsole())
+    const said = await console.call('broker.test', { url }).then(
+      (result) => (result.ok ? 'connected' : `${result.failure}: ${result.message}`),
+      (error: unknown) => String(error),
+    )
+    expect(said).toMatch(/bad_(url|request)/)
+    expect(said).toMatch(/mqtt:\/\/|port|host/)
+  },
+)

@@ -27,7 +27,7 @@ test.each([
   ['a limit too high', 'health.deadLetters', '{"limit":1000000}', 400, 'bad_request', /limit/],
   ['a cursor that is none', 'health.deadLetters', '{"cursor":"zzz"}', 400, 'bad_request', /cursor/],
   ['a wrong query', 'events.query', '{"q":"latency>"}', 400, 'bad_request', /\S/],
-  ['an unknown scenario', 'demo.scenario', '{"name":"nope"}', 404, 'not_found', /nope|demo/],
+  ['a scenario without a demo', 'demo.scenario', '{"name":"nope"}', 409, 'conflict', /demo/],
 ])('%s is refused', async (_name, call, body, status, code, says) => {
   const answer = await post(console.url, call, body)
   const error = errorOf(answer.text)

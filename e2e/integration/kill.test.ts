@@ -25,6 +25,8 @@ function load(robots: Publisher) {
       }
       await robots.send(`fleet/robot-${task % 20}/event`, payload)
       acknowledged.add(id)
+      // Some thousand messages a second: enough to be always in the midst of it, and time for the console to start.
+      await wait(10)
     }
   }
   for (let i = 0; i < 50; i++) under.push(lane())

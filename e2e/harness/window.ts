@@ -1,0 +1,107 @@
+import { EventEmitter } from 'node:events'
+import type {
+  BrowserWindowConstructorOptions,
+  BrowserWindow as ElectronWindow,
+  WebContents,
+  WebFrameMain,
+  WindowOpenHandlerResponse,
+} from 'electron'
+import { double } from './fits.ts'
+import type { PortDouble } from './ports.ts'
+
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
+
+/** The page's main frame as the main process sees it; what is posted to it is kept. */
+export class FrameDouble {
+  readonly parent: object | null
+  readonly detached = false
+  readonly url: string
+  readonly posted: { channel: string; ports: PortDouble[] }[] = []
+  onPosted: () => void = () => {}
+
+  constructor(url: string, parent: object | null = null) {
+    this.url = url
+    this.parent = parent
+  }
+  isDestroyed(): boolean {
+    return false
+  }
+  postMessage(channel: string, _message: unknown, ports: PortDouble[] = []): void {
+    this.posted.push({ channel, ports })
+    this.onPosted()
+  }
+}
+
+export class ContentsDouble extends EventEmitter {
+  openHandler: OpenHandler | null = null
+  reloads = 0
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler
+  }
+  reload(): void {
+    this.reloads++
+  }
+  /** What the app answers when a page wants to open `url`. */
+  open(url: string): WindowOpenHandlerResponse | undefined {
+    return this.openHandler?.({ url } as Parameters<OpenHandler>[0])
+  }
+  /** Whether the app lets `event` about `url` happen. */
+  allows(event: string, url: string): boolean {
+    let allowed = true
+    this.emit(event, { url, preventDefault: () => (allowed = false) })
+    return allowed
+  }
+}
+
+export class WindowDouble extends EventEmitter {
+  static readonly all: WindowDouble[] = []
+  static onCreate: (contents: ContentsDouble) => void = () => {}
+  static getAllWindows(): WindowDouble[] {
+    return WindowDouble.all
+  }
+  readonly webContents = new ContentsDouble()
+  readonly options: BrowserWindowConstructorOptions
+  loaded: string | null = null
+
+  constructor(options: BrowserWindowConstructorOptions) {
+    super()
+    this.options = options
+    WindowDouble.all.push(this)
+    WindowDouble.onCreate(this.webContents)
+  }
+  async loadURL(url: string): Promise<void> {
+    this.loaded = url
+    this.emit('ready-to-show')
+  }
+  show(): void {}
+  focus(): void {}
+  restore(): void {}
+  isMinimized(): boolean {
+    return false
+  }
+}
+
+/** Only compiled, see `checked` of ports.ts. */
+export const checked = {
+  frame: (frame: FrameDouble) =>
+    double<WebFrameMain>()({
+      parent: frame.parent,
+      detached: frame.detached,
+      url: frame.url,
+      isDestroyed: () => frame.isDestroyed(),
+      postMessage: (channel: string, message: unknown) => frame.postMessage(channel, message),
+    }),
+  contents: (contents: ContentsDouble) =>
+    double<WebContents>()({
+      setWindowOpenHandler: (handler: OpenHandler) => contents.setWindowOpenHandler(handler),
+      reload: () => contents.reload(),
+    }),
+  window: (window: WindowDouble) =>
+    double<ElectronWindow>()({
+      loadURL: (url: string) => window.loadURL(url),
+      show: () => window.show(),
+      focus: () => window.focus(),
+      restore: () => window.restore(),
+      isMinimized: () => window.isMinimized(),
+    }),
+}
