@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { SeriesPoint } from '../../shared/contract.ts'
-import { chartData, gapThreshold } from './series-data.ts'
+import { chartData, gapThresholds } from './series-data.ts'
 
 const at = (...times: number[]): SeriesPoint[] =>
   times.map((t) => ({ t, min: t - 1, max: t + 1, avg: t, count: 1 }))
 
-describe('gapThreshold', () => {
+describe('gapThresholds', () => {
   const cases = [
-    { name: 'one point: the step decides', points: at(0), step: 1000, expected: 3000 },
-    { name: 'a value in every step', points: at(0, 10, 20, 30), step: 10, expected: 30 },
-    { name: 'a robot that speaks every third step', points: at(0, 30, 60, 90), step: 10, expected: 90 },
+    { name: 'one point: the step decides', points: at(0), step: 1000, expected: [3000, 3000] },
+    { name: 'a value in every step', points: at(0, 10, 20, 30), step: 10, expected: [30, 30, 30, 30, 30] },
+    { name: 'every third step', points: at(0, 30, 60, 90), step: 10, expected: [90, 90, 90, 90, 90] },
   ]
   it.each(cases)('$name', ({ points, step, expected }) => {
-    expect(gapThreshold(points, step)).toBe(expected)
+    expect(gapThresholds(points, step)).toEqual(expected)
   })
 })
 
@@ -26,6 +26,22 @@ describe('chartData', () => {
       from: 0,
       to: 95,
       gaps: [[20, 80]],
+      nulls: 1,
+    },
+    {
+      name: 'coarse history, then live values',
+      points: at(0, 100, 200, 300, 400, 500, 510, 520, 530, 540, 550, 560),
+      from: 0,
+      to: 570,
+      gaps: [],
+      nulls: 0,
+    },
+    {
+      name: 'a hole in the coarse part beside live values',
+      points: at(0, 100, 200, 600, 700, 710, 720, 730, 740, 750),
+      from: 0,
+      to: 760,
+      gaps: [[200, 600]],
       nulls: 1,
     },
     {

@@ -13,23 +13,37 @@ export interface ChartData {
   isolated: number[]
 }
 
+/** How many neighbours on each side tell what spacing is usual at a place. */
+const NEIGHBOURS = 5
+/** The same factor makes a robot late. */
+const GAP_FACTOR = 3
+
 /**
- * Longer than this without a value is a gap. A robot may speak more seldom than the step of the series, so
- * its own usual spacing decides, with the same factor that makes a robot late.
+ * For the span before each point, and for the one after the last: longer than this is a gap. A robot may speak
+ * more seldom than the step of the series, and its spacing may change (history written coarser than live), so
+ * the usual spacing beside the span decides: the larger of the medians before and after it.
  */
-export function gapThreshold(points: readonly SeriesPoint[], step: number): number {
-  const spacing: number[] = []
-  for (let i = 1; i < points.length; i++) spacing.push(points[i]!.t - points[i - 1]!.t)
-  spacing.sort((a, b) => a - b)
-  const median = spacing[Math.floor(spacing.length / 2)] ?? step
-  return Math.max(1.5 * step, 3 * median)
+export function gapThresholds(points: readonly SeriesPoint[], step: number): number[] {
+  const spacing = points.slice(1).map((point, i) => point.t - points[i]!.t)
+  const thresholds: number[] = []
+  for (let i = 0; i <= points.length; i++) {
+    // spacing[i - 1] is the span before point i itself: it must not vote on itself.
+    const before = median(spacing.slice(Math.max(0, i - 1 - NEIGHBOURS), Math.max(0, i - 1)))
+    const after = median(spacing.slice(i, i + NEIGHBOURS))
+    thresholds.push(Math.max(1.5 * step, GAP_FACTOR * Math.max(before ?? step, after ?? step)))
+  }
+  return thresholds
+}
+
+function median(values: readonly number[]): number | null {
+  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null
 }
 
 /** Points in order of time, with an empty value in each gap so that no line bridges it. */
 export function chartData(points: readonly SeriesPoint[], step: number, from: number, to: number): ChartData {
   const columns: ChartData['columns'] = [[], [], [], []]
   const gaps: Gap[] = []
-  const threshold = gapThreshold(points, step)
+  const thresholds = gapThresholds(points, step)
   const push = (t: number, point: SeriesPoint | null) => {
     columns[0].push(t)
     columns[1].push(point?.min ?? null)
@@ -37,15 +51,15 @@ export function chartData(points: readonly SeriesPoint[], step: number, from: nu
     columns[3].push(point?.avg ?? null)
   }
   let known = from
-  for (const point of points) {
-    if (point.t - known > threshold) {
+  points.forEach((point, i) => {
+    if (point.t - known > thresholds[i]!) {
       gaps.push({ from: known, to: point.t })
       push(known === from ? from : known + step / 2, null)
     }
     push(point.t, point)
     known = point.t
-  }
-  if (to - known > threshold) gaps.push({ from: known, to })
+  })
+  if (to - known > thresholds[points.length]!) gaps.push({ from: known, to })
   return { columns, gaps, isolated: isolatedIndexes(columns[3]) }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { axisNumber } from './axis-number.ts'
 import { niceCeiling, runsOf, timeTicks } from './small-data.ts'
 import { valueRange } from './time-series-options.ts'
 
@@ -51,4 +52,16 @@ describe('timeTicks', () => {
     ['starts between round times', every5s(55_000, 60), 6, [1, 13, 25, 37, 49]],
     ['nothing', [], 6, []],
   ])('%s', (_name, times, most, ticks) => expect(timeTicks(times, most)).toEqual(ticks))
+})
+
+describe('axisNumber', () => {
+  it.each([
+    [80.5, 0.5, '80.5'],
+    [2.25, 0.25, '2.25'],
+    [0.025, 0.025, '0.025'],
+    [430_000, 2000, '430,000'],
+    [2.5, 2.5, '2.5'],
+    [63, 1, '63'],
+    [0, 0, '0'],
+  ])('%d in steps of %d', (value, increment, text) => expect(axisNumber(value, increment)).toBe(text))
 })

@@ -10,7 +10,8 @@ export interface PlotModel {
   from: number
   to: number
   limit: Limit | undefined
-  formatAxis: (value: number) => string
+  /** `increment`: the distance between two marks of the axis. */
+  formatAxis: (value: number, increment: number) => string
 }
 
 interface PlotSetup {
@@ -96,7 +97,8 @@ function axes(colors: ChartColors, model: () => PlotModel): uPlot.Axis[] {
       ...shared,
       space: 32,
       size: (_plot, values) => 14 + 7 * Math.max(3, ...(values ?? []).map((v) => v.length)),
-      values: (_plot, splits) => splits.map((v) => model().formatAxis(v)),
+      values: (_plot, splits, _axis, _space, increment) =>
+        splits.map((v) => model().formatAxis(v, increment)),
     },
   ]
 }

@@ -3,6 +3,7 @@ import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import 'uplot/dist/uPlot.min.css'
 import type { SeriesPoint } from '../../shared/contract.ts'
+import { axisNumber } from './axis-number.ts'
 import { pointTime } from './axis-time.ts'
 import { readPoint } from './read-point.ts'
 import { chartData } from './series-data.ts'
@@ -42,11 +43,8 @@ export function TimeSeries(props: TimeSeriesProps) {
   const [index, setIndex] = useState<number | null>(null)
   const summaryId = useId()
   const data = useMemo(() => chartData(points, step, from, to), [points, step, from, to])
-  const { number, formatValue } = useMemo(() => formats(unit, digits), [unit, digits])
-  const model = useMemo(
-    () => ({ data, from, to, limit, formatAxis: (value: number) => number.format(value) }),
-    [data, from, to, limit, number],
-  )
+  const formatValue = useMemo(() => valueFormat(unit, digits), [unit, digits])
+  const model = useMemo(() => ({ data, from, to, limit, formatAxis: axisNumber }), [data, from, to, limit])
   const summary = useMemo(
     () =>
       seriesSummary({
@@ -96,11 +94,9 @@ export function TimeSeries(props: TimeSeriesProps) {
   )
 }
 
-function formats(unit: string, digits: number) {
+function valueFormat(unit: string, digits: number) {
   const number = new Intl.NumberFormat('en', { maximumFractionDigits: digits })
-  const formatValue = (value: number) =>
-    unit ? `${number.format(value)}\u00a0${unit}` : number.format(value)
-  return { number, formatValue }
+  return (value: number) => (unit ? `${number.format(value)}\u00a0${unit}` : number.format(value))
 }
 
 interface PlotProps {

@@ -1,6 +1,6 @@
 import './dom.ts'
 import { MantineProvider } from '@mantine/core'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import type { CallName, Params, Pushes, PushTopic, Result } from '../../shared/contract.ts'
@@ -8,13 +8,16 @@ import { memoryPortPair } from '../../shared/port.ts'
 import { CallError, type RpcServer, serveRpc } from '../../shared/rpc.ts'
 import { startConnection } from '../state/connection.ts'
 
+// A busy machine is no failure: what is waited for comes, or the test's own limit ends it.
+configure({ asyncUtilTimeout: 20_000 })
+
 /** The backend as a test has it: what each call answers (or throws) and what each topic pushes first. */
 export interface FakeBackend {
   calls: { [K in CallName]?: (params: Params<K>) => Result<K> | Promise<Result<K>> }
   pushes?: { [T in PushTopic]?: (params: Pushes[T]['params']) => Pushes[T]['data'] }
 }
 
-function fakeServer({ calls, pushes = {} }: FakeBackend): RpcServer {
+export function fakeServer({ calls, pushes = {} }: FakeBackend): RpcServer {
   const callOf = new Map<string, (params: never) => unknown>(Object.entries(calls))
   const pushOf = new Map<string, (params: never) => unknown>(Object.entries(pushes))
   return {

@@ -1,7 +1,8 @@
 import { Button, Skeleton, Text } from '@mantine/core'
-import { memo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { MetricNow } from '../../../shared/contract.ts'
 import type { Freshness } from '../../../shared/fleet/freshness.ts'
+import { scalePoints } from '../../charts/scale-points.ts'
 import type { Limit } from '../../charts/series-summary.ts'
 import { TimeSeries } from '../../charts/time-series.tsx'
 import { useVisible } from '../../charts/use-visible.ts'
@@ -34,15 +35,17 @@ export const MetricCard = memo(function MetricCard(props: MetricCardProps) {
   const element = useRef<HTMLElement>(null)
   const wanted = useVisible(element)
   const { data, error, reload } = useMetricSeries({ robot, metric: name, range, turn, tail, wanted })
+  const { scale } = info.chart
+  const points = useMemo(() => scalePoints(data?.points ?? [], scale), [data, scale])
   return (
     <article ref={element} className={classes.card} aria-label={info.label}>
       <Latest label={info.label} name={name} value={value} ts={ts} freshness={freshness} />
       {data ? (
         <TimeSeries
           label={info.label}
-          unit={info.unit}
+          unit={info.chart.unit}
           digits={info.digits}
-          points={data.points}
+          points={points}
           from={data.from}
           to={data.to}
           step={data.step}

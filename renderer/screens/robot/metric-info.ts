@@ -5,6 +5,8 @@ export interface MetricInfo {
   label: string
   unit: string
   digits: number
+  /** Charted value = value × scale, in its own unit: a course over days does not read in seconds. */
+  chart: { scale: number; unit: string }
 }
 
 type Known = readonly [label: string, unit: string, digits: number]
@@ -21,7 +23,7 @@ const KNOWN = new Map<string, Known>([
   ['network_latency_ms', ['Network latency', 'ms', 0]],
   ['wifi_rssi_dbm', ['Wi-Fi signal', 'dBm', 0]],
   ['disk_free_pct', ['Free disk space', '%', 0]],
-  ['uptime_s', ['Running since power-on', 's', 0]],
+  ['uptime_s', ['Running time', 's', 0]],
   ['queue_depth', ['Tasks waiting', 'tasks', 0]],
 ])
 
@@ -30,9 +32,10 @@ const UNKNOWN_DIGITS = 4
 
 export function metricInfo(name: string): MetricInfo {
   const known = KNOWN.get(name)
-  if (!known) return { name, label: name, unit: '', digits: UNKNOWN_DIGITS }
+  if (!known) return { name, label: name, unit: '', digits: UNKNOWN_DIGITS, chart: { scale: 1, unit: '' } }
   const [label, unit, digits] = known
-  return { name, label, unit, digits }
+  const chart = unit === 's' ? { scale: 1 / 3600, unit: 'h' } : { scale: 1, unit }
+  return { name, label, unit, digits, chart }
 }
 
 /** Metrics with meaning first, in the order of the table above; then the others by name. */

@@ -28,7 +28,7 @@ export function RobotFacts({ robot }: { robot: RobotDetail }) {
           heard <Age at={robot.last_seen} />
         </Small>
       </Fact>
-      <Fact name="Worst fact">
+      <Fact name="Worst fact" wide>
         {robot.worst ? (
           <LevelMark level={robot.worst.level} word={robot.worst.text} />
         ) : (
@@ -84,9 +84,9 @@ function Text({ name, value, hide = false }: { name: string; value: string | nul
   return hide ? null : <Fact name={name}>{value ?? NO_DATA}</Fact>
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className={classes.fact}>
+    <div className={wide ? `${classes.fact} ${classes.wide}` : classes.fact}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

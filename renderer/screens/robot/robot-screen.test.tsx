@@ -32,6 +32,8 @@ const detail = (given: Partial<RobotDetail> = {}): RobotDetail => ({
   ...given,
 })
 
+vi.setConfig({ testTimeout: 60_000 })
+
 let end = () => {}
 afterEach(() => end())
 

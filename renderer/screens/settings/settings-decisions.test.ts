@@ -23,6 +23,7 @@ describe('retentionBytes', () => {
   })
   it('says nothing from an empty or very young history', () => {
     expect(retentionBytes(health({}), 'events_days', 90)).toBeNull()
+    expect(retentionBytes(health({ ...tenDays, events: null }), 'events_days', 90)).toBeNull()
     const young = { ...tenDays, oldest_event: 100 * DAY - 60_000 }
     expect(retentionBytes(health(young), 'events_days', 90)).toBeNull()
   })

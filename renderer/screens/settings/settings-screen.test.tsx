@@ -15,6 +15,8 @@ const stored: SettingsView = {
   fixed: [],
 }
 
+vi.setConfig({ testTimeout: 60_000 })
+
 let end = () => {}
 const show = (at: string, calls: FakeBackend['calls'], settings = stored) => {
   end = showScreen({
@@ -43,7 +45,7 @@ describe('broker', () => {
         }
       },
     })
-    const user = userEvent.setup()
+    const user = userEvent.setup({ delay: null })
     await user.type(await screen.findByLabelText(/^Address/), 'mqtt://plant:1883')
     await user.type(screen.getByLabelText('Password'), 'guess')
     await user.click(screen.getByRole('button', { name: 'Test connection' }))
@@ -58,7 +60,7 @@ describe('broker', () => {
     show('/settings', {
       'broker.test': () => ({ ok: true, message: '42 messages came.', took_ms: 1500, messages_seen: 42 }),
     })
-    const user = userEvent.setup()
+    const user = userEvent.setup({ delay: null })
     await user.type(await screen.findByLabelText(/^Address/), 'mqtt://plant')
     await user.click(screen.getByRole('button', { name: 'Test connection' }))
     expect(await screen.findByText('Connection works')).toBeTruthy()
@@ -68,7 +70,7 @@ describe('broker', () => {
   it('does not try or save a wrong address and says what is wrong', async () => {
     const update = vi.fn(() => stored)
     show('/settings/broker', { 'settings.update': update })
-    const user = userEvent.setup()
+    const user = userEvent.setup({ delay: null })
     const address = await screen.findByLabelText(/^Address/)
     await user.type(address, 'plant:1883')
     expect(screen.getByText(/Begin with mqtt:\/\//)).toBeTruthy()
@@ -99,7 +101,7 @@ describe('targets', () => {
         throw new CallError('bad_request', 'Uptime is decided elsewhere.', '/targets/uptime')
       },
     })
-    const user = userEvent.setup()
+    const user = userEvent.setup({ delay: null })
     const uptime = (await screen.findAllByLabelText(/^Target$/))[1]!
     await user.clear(uptime)
     await user.type(uptime, '97')
@@ -115,7 +117,7 @@ describe('targets', () => {
         throw new CallError('conflict', 'The disk is full.', '/elsewhere')
       },
     })
-    const user = userEvent.setup()
+    const user = userEvent.setup({ delay: null })
     await user.type((await screen.findAllByLabelText(/^Target$/))[0]!, '.5')
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect((await screen.findByRole('alert')).textContent).toContain('The disk is full. (at /elsewhere)')
@@ -124,7 +126,7 @@ describe('targets', () => {
   it('sends only what was changed and then shows it as saved', async () => {
     const update = vi.fn(() => ({ ...stored, targets: { ...stored.targets, temperature_c: 65 } }))
     show('/settings/targets', { 'settings.update': update })
-    const user = userEvent.setup()
+    const user = userEvent.setup({ delay: null })
     const temperature = await screen.findByLabelText(/^Critical above$/, { selector: '[value="70"]' })
     await user.clear(temperature)
     await user.type(temperature, '65')

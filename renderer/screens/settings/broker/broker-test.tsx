@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BrokerTestResult, Params } from '../../../../shared/contract.ts'
 import { CallError } from '../../../../shared/rpc.ts'
 import { useClient } from '../../../state/connection.ts'
@@ -22,6 +22,11 @@ interface BrokerTestProps {
 export function BrokerTest({ params, blocked }: BrokerTestProps) {
   const client = useClient()
   const [state, setState] = useState<TestState>({ kind: 'idle' })
+  const outcome = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state.kind === 'done' || state.kind === 'failed')
+      outcome.current?.scrollIntoView({ block: 'nearest' })
+  }, [state.kind])
   const run = () => {
     if (!client) return
     setState({ kind: 'running' })
@@ -48,7 +53,7 @@ export function BrokerTest({ params, blocked }: BrokerTestProps) {
           {blocked ?? 'Tries what is entered above for a few seconds. Nothing is saved.'}
         </Text>
       </Group>
-      <div role="status">
+      <div role="status" ref={outcome}>
         <Outcome state={state} />
       </div>
     </Stack>

@@ -5,10 +5,12 @@ const DAY = 86_400_000
 
 /**
  * About what keeping a kind of row for `days` takes on disk, in bytes: rows a day so far × bytes a row over the
- * whole file × days. null when there is less than an hour of history or the kind is not counted.
+ * whole file × days. null when there is less than an hour of history, or the rows are not counted or not known.
  */
 export function retentionBytes(health: DataHealth, key: RetentionKey, days: number): number | null {
   const { events, telemetry, tasks, bytes, oldest_event } = health.database
+  if (events === null || telemetry === null || tasks === null) return null
+  if (events === null || telemetry === null || tasks === null) return null
   const kinds: Partial<Record<RetentionKey, number>> = {
     events_days: events,
     telemetry_days: telemetry,
