@@ -4,7 +4,7 @@ import { useNow } from '../state/clock.ts'
 import { useConsole } from '../state/console.ts'
 import { Age } from '../ui/age.tsx'
 import { LevelMark } from '../ui/level-mark.tsx'
-import { ageText } from '../ui/time.ts'
+import { untilText } from '../ui/time.ts'
 import { type Banner, bannersOf } from './banner-list.ts'
 import classes from './banners.module.css'
 
@@ -41,6 +41,6 @@ function BannerLine({ banner }: { banner: Banner }) {
 function Retry({ at }: { at: number }) {
   const now = useNow(1000)
   return (
-    <span className={classes.small}> {at > now ? `Next try in ${ageText(at - now)}.` : 'Trying now.'}</span>
+    <span className={classes.small}> {at > now ? `Next try in ${untilText(at - now)}.` : 'Trying now.'}</span>
   )
 }

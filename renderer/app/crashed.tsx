@@ -11,6 +11,7 @@ export function Crashed() {
     <ScreenState
       icon={<IconAlertOctagon size={28} />}
       title="This screen failed"
+      heading={1}
       tone="critical"
       role="alert"
       action={

@@ -1,8 +1,8 @@
 import { IconClockExclamation, IconPlugConnectedX } from '@tabler/icons-react'
-import { clock, useNow } from '../state/clock.ts'
+import { useNow } from '../state/clock.ts'
 import { useConnection } from '../state/connection.ts'
 import { useCurrency } from '../state/currency.ts'
-import { ageText, clockTime } from '../ui/time.ts'
+import { ageText, clockTime, untilText } from '../ui/time.ts'
 import classes from './not-current.module.css'
 
 /** Says over every screen that what it shows is not the present, how old it is, and what happens next. */
@@ -20,8 +20,7 @@ export function NotCurrent() {
         <span>The backend is connected but sends nothing. {old}</span>
       </div>
     )
-  const next =
-    retryAt !== null && retryAt > now ? `Next try in ${ageText(retryAt - clock.now())}.` : 'Trying now.'
+  const next = retryAt !== null && retryAt > now ? `Next try in ${untilText(retryAt - now)}.` : 'Trying now.'
   return (
     <div className={classes.bar} data-currency={currency} role="alert">
       <IconPlugConnectedX size={20} aria-hidden />

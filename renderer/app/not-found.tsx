@@ -12,6 +12,7 @@ export function NotFound() {
     <ScreenState
       icon={<IconMapQuestion size={28} />}
       title="There is no such screen"
+      heading={1}
       action={
         <>
           <Button component={Link} to={FLEET_PATH} variant="default">

@@ -4,6 +4,7 @@ import { IconCommand, IconLayoutGrid, IconRobot, IconSearch } from '@tabler/icon
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useFleet } from '../state/fleet.ts'
+import classes from './palette.module.css'
 import { type Entry, matchEntries, robotEntry, SCREENS } from './palette-entries.ts'
 
 const SHAPES = { Screen: IconLayoutGrid, Command: IconCommand, Robot: IconRobot } as const
@@ -34,6 +35,8 @@ export function Palette() {
       onSpotlightOpen={() => setOpen(true)}
       onSpotlightClose={() => setOpen(false)}
       scrollable
+      maxHeight={520}
+      attributes={{ content: { 'aria-label': 'Search robots and commands' } }}
     >
       <Spotlight.Search
         placeholder="Robot, screen or command"
@@ -49,6 +52,7 @@ export function Palette() {
               key={entry.id}
               label={entry.label}
               description={entry.about}
+              classNames={{ action: classes.action! }}
               leftSection={<Shape size={18} aria-hidden />}
               onClick={() => run(entry)}
             />

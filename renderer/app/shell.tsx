@@ -1,8 +1,8 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Outlet } from 'react-router'
 import { receiveConsole } from '../state/console.ts'
 import { useCurrency } from '../state/currency.ts'
-import { receiveFleet } from '../state/fleet.ts'
+import { receiveFleet, useFleetFailure } from '../state/fleet.ts'
 import { useSubscription } from '../state/subscription.ts'
 import { Banners } from './banners.tsx'
 import { Header } from './header.tsx'
@@ -15,7 +15,8 @@ const NOTHING = {}
 
 /** The frame around every screen: what is always known, always reachable, and whether it is the present. */
 export function Shell() {
-  useSubscription('fleet.live', NOTHING, receiveFleet)
+  const refused = useSubscription('fleet.live', NOTHING, receiveFleet)
+  useEffect(() => useFleetFailure.setState({ error: refused }), [refused])
   useSubscription('console.status', NOTHING, receiveConsole)
   const { currency } = useCurrency()
   const main = useRef<HTMLElement>(null)

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { FleetFrame, RobotLive } from '../../shared/fleet/live.ts'
+import type { CallError } from '../../shared/rpc.ts'
 import { clock } from './clock.ts'
 import { coalesce } from './coalesce.ts'
 import { applyFrames, type FleetState, NO_FLEET } from './fleet-reducer.ts'
@@ -18,6 +19,9 @@ export function receiveFleet(frame: FleetFrame): void {
   clock.set(frame.now)
   renew(frame)
 }
+
+/** Why the backend refused to push the fleet; null while it does not. A lost line is no such failure. */
+export const useFleetFailure = create<{ error: CallError | null }>(() => ({ error: null }))
 
 /** One robot, or undefined when it is not known. */
 export const useRobot = (id: string): RobotLive | undefined => useFleet((state) => state.robots.get(id))

@@ -6,6 +6,8 @@ export const theme = createTheme({
     "'Inter', 'Segoe UI Variable Text', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'Liberation Sans', sans-serif, 'Noto Color Emoji'",
   defaultRadius: 'sm',
   primaryColor: 'blue',
+  // White on it has a contrast of 5:1.
+  primaryShade: 8,
   cursorType: 'pointer',
   respectReducedMotion: true,
 })

@@ -5,7 +5,7 @@ import { useNow } from '../state/clock.ts'
 import { useConnection } from '../state/connection.ts'
 import { Age } from './age.tsx'
 import { ScreenState } from './screen-state.tsx'
-import { ageText } from './time.ts'
+import { untilText } from './time.ts'
 
 /** There is nothing, and that is right: says what would be here and how to get it. */
 export function Empty({
@@ -59,7 +59,7 @@ export function Disconnected({ what }: { what: string }) {
         </Button>
       }
     >
-      {reason} {retryAt !== null && retryAt > now ? `Next try in ${ageText(retryAt - now)}.` : 'Trying…'}
+      {reason} {retryAt !== null && retryAt > now ? `Next try in ${untilText(retryAt - now)}.` : 'Trying…'}
     </ScreenState>
   )
 }

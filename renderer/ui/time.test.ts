@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageText, agoText, clockTime, exactTime } from './time.ts'
+import { ageText, agoText, clockTime, exactTime, untilText } from './time.ts'
 
 describe('age', () => {
   it.each([
@@ -23,4 +23,13 @@ it('tells the exact local time with its offset', () => {
   const t = new Date(2026, 2, 1, 4, 5, 6).getTime()
   expect(clockTime(t)).toBe('04:05:06')
   expect(exactTime(t)).toMatch(/^2026-03-01 04:05:06 [+−]\d\d:\d\d$/)
+})
+
+it.each([
+  [1, '1 s'],
+  [1000, '1 s'],
+  [1001, '2 s'],
+  [9500, '10 s'],
+])('counts %i ms down in whole seconds', (ms, text) => {
+  expect(untilText(ms).replaceAll('\u00a0', ' ')).toBe(text)
 })

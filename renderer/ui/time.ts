@@ -19,6 +19,11 @@ export function agoText(ageMs: number | null): string {
   return ageMs === null || text === 'now' ? text : `${text} ago`
 }
 
+/** How long until `ms` from now, never zero while it is still to come: `6 s`. */
+export function untilText(ms: number): string {
+  return ageText(Math.max(1000, Math.ceil(ms / 1000) * 1000))
+}
+
 /** Local date and time to the second with its offset from UTC: `2026-03-01 14:23:45 +01:00`. */
 export function exactTime(t: number): string {
   const date = new Date(t)

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import { useConnection } from '../../state/connection.ts'
 import { useConsole } from '../../state/console.ts'
-import { useFleet } from '../../state/fleet.ts'
-import { Disconnected, Loading } from '../../ui/states.tsx'
+import { useFleet, useFleetFailure } from '../../state/fleet.ts'
+import { Disconnected, Failed, Loading } from '../../ui/states.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { CountsBar } from './counts-bar.tsx'
 import classes from './fleet-screen.module.css'
@@ -19,9 +20,12 @@ export function FleetScreen() {
   const empty = useFleet((state) => state.robots.size === 0)
   const known = useConsole((state) => state.status !== null)
   const status = useConnection((state) => state.status)
+  const failure = useFleetFailure((state) => state.error)
   const [view, setView] = useView()
-  if (!loaded) return status === 'disconnected' ? <Disconnected what="Fleet" /> : <Loading what="the fleet" />
-  if (empty) return known ? <WaitingForRobots /> : <Loading what="the fleet" />
+  if (failure) return <Whole place={<Failed what="The fleet" error={failure} />} />
+  if (!loaded && status === 'disconnected') return <Whole place={<Disconnected what="Fleet" />} />
+  if (!loaded || (empty && !known)) return <Whole place={<Loading what="the fleet" />} />
+  if (empty) return <Whole place={<WaitingForRobots />} />
   return (
     <div className={classes.screen}>
       <StatusLine />
@@ -36,5 +40,15 @@ export function FleetScreen() {
         <Trend />
       </div>
     </div>
+  )
+}
+
+/** One of the designed states in place of the dashboard. */
+function Whole({ place }: { place: ReactNode }) {
+  return (
+    <>
+      <h1 className={classes.unseen}>Fleet right now</h1>
+      {place}
+    </>
   )
 }

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconAntenna } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { settingsPath } from '../../app/paths.ts'
-import { useClient } from '../../state/connection.ts'
 import { useConsole } from '../../state/console.ts'
+import { useLoaded } from '../../state/use-loaded.ts'
 import { ScreenState } from '../../ui/screen-state.tsx'
 import { firstMessage } from './first-message.ts'
 import classes from './waiting-for-robots.module.css'
@@ -50,18 +49,8 @@ export function WaitingForRobots() {
   )
 }
 
-/** The topic root that the broker settings name; the usual one until they are read. */
+/** The topic root that the settings name; the usual one until they are read. */
 function useRoot(): string {
-  const client = useClient()
-  const [root, setRoot] = useState('fleet')
-  useEffect(() => {
-    const stop = new AbortController()
-    client
-      ?.call('settings.get', {}, { signal: stop.signal })
-      .then((settings) => setRoot(settings.broker.root))
-      // The usual root stays: nothing here depends on it but the words.
-      .catch(() => {})
-    return () => stop.abort()
-  }, [client])
-  return root
+  const { data } = useLoaded('settings', (client, signal) => client.call('settings.get', {}, { signal }))
+  return data?.broker.root ?? 'fleet'
 }

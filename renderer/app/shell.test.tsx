@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { ConsoleStatus } from '../../shared/contract.ts'
+import { consoleStatus, showConsole, type TestConsole } from '../test-support/console.tsx'
+import { robot, snapshot } from '../test-support/fleet-fixture.ts'
+
+let shown: TestConsole
+afterEach(() => {
+  shown.end()
+  vi.useRealTimers()
+})
+
+function show(at: string, status: Partial<ConsoleStatus> = {}) {
+  shown = showConsole(at, {
+    pushes: {
+      'fleet.live': () => snapshot([robot({ id: 'Robot-47' })]),
+      'console.status': () => consoleStatus(status),
+    },
+  })
+}
+
+it('offers only screens that exist', async () => {
+  show('/nowhere')
+  await screen.findByText('Live')
+  const nav = screen.getByRole('navigation', { name: 'Screens' })
+  expect([...nav.querySelectorAll('a')].map((link) => link.textContent?.trim())).toEqual([
+    'Fleet',
+    'Settings',
+  ])
+})
+
+it('has a page for an address that leads nowhere', async () => {
+  show('/nowhere/at-all')
+  expect(await screen.findByRole('heading', { level: 1, name: 'There is no such screen' })).toBeTruthy()
+  expect(screen.getByText('/nowhere/at-all')).toBeTruthy()
+})
+
+it('says that the demo runs by default and where to connect a broker', async () => {
+  const demo = {
+    running: true,
+    by_default: true,
+    robots: 100,
+    broker_url: null,
+    history_progress: null,
+    scenarios: [],
+  }
+  show('/nowhere', { demo })
+  expect(await screen.findByText(/Demo fleet: 100 simulated robots/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Connect a broker' }).getAttribute('href')).toBe('/settings/broker')
+})
+
+it('shows a problem of the console with what to do, and takes it away when it is over', async () => {
+  const problem = {
+    kind: 'disk_full',
+    severity: 'critical',
+    message: 'The disk is full.',
+    action: 'Free 2 GB.',
+    since: 0,
+  } as const
+  show('/nowhere', { problems: [problem] })
+  expect((await screen.findByText(/The disk is full/)).textContent).toContain('Free 2 GB.')
+  shown.push('console.status', consoleStatus())
+  await waitFor(() => expect(screen.queryByText(/The disk is full/)).toBeNull())
+})
+
+it('finds a robot with Ctrl K and opens it', async () => {
+  show('/nowhere')
+  await screen.findByText('Live')
+  const user = userEvent.setup()
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await screen.findByPlaceholderText('Robot, screen or command'), 'robot-47')
+  await user.click(await screen.findByText('Robot-47'))
+  await waitFor(() => expect(shown.router.state.location.pathname).toBe('/robots/Robot-47'))
+})
+
+it('says that it is not current when the line is up but nothing answers any more', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  shown = showConsole('/nowhere', {
+    pushes: {
+      'fleet.live': () => snapshot([robot({ id: 'Robot-47' })]),
+      'console.status': () => consoleStatus(),
+    },
+    calls: { 'health.check': () => new Promise(() => {}) },
+  })
+  await screen.findByText('Live')
+  await act(() => vi.advanceTimersByTimeAsync(9_000))
+  const alert = screen.getByText('Not current').closest('[role="alert"]')
+  expect(alert?.textContent).toContain('The backend is connected but sends nothing.')
+  expect(alert?.textContent).toMatch(/Values are from \d\d:\d\d:\d\d/)
+})
