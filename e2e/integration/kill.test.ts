@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { startConsole } from '../fixtures/console.ts'
 import { startMosquitto } from '../fixtures/mosquitto.ts'

@@ -8,7 +8,6 @@ test.each([
   ['an option without its value', ['--port'], /--port/],
   ['a port that is none', ['--port', 'eighty'], /eighty/],
   ['a port out of range', ['--port', '70000'], /70000/],
-  ['a broker that is no address', ['--broker', 'mqtt://'], /--broker/],
   ['a broker of another protocol', ['--broker', 'http://localhost:1883'], /mqtt/],
   ['both demo and none', ['--demo', '--no-demo'], /--no-demo/],
   ['a root with a wildcard', ['--root', 'fleet/#'], /fleet\/#/],
