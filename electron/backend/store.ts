@@ -1,9 +1,10 @@
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border.ts'
 import { DeadLetterTable } from './db/dead-letters.ts'
+import { hash32 } from './db/hash.ts'
 import type { WriteDb } from './db/open.ts'
 import { CohortTable, RobotTable } from './db/robots.ts'
-import { hash32, TelemetryTable } from './db/telemetry.ts'
+import { TelemetryTable } from './db/telemetry.ts'
 import { Words } from './db/words.ts'
 import { HourRing } from './fold/hour-ring.ts'
 import { repairMinutes } from './fold/repair.ts'
@@ -60,6 +61,7 @@ export class Store {
   }
 
   commit(now: number): void {
+    this.telemetry.write()
     if (this.#flushBeforeCommit) {
       this.#flush(now)
       this.telemetry.flush()

@@ -52,7 +52,7 @@ function* oldEvents(db: WriteDb, cutoff: number): Generator<number> {
 
 function* oldTelemetry(db: WriteDb, cutoff: number): Generator<number> {
   // By arrival: what came late is at the end, and goes when its time from arrival is over.
-  const first = db.prepare('SELECT seq, ts FROM telemetry ORDER BY seq LIMIT 1 OFFSET ?')
+  const first = db.prepare('SELECT seq, "to" AS ts FROM telemetry ORDER BY seq LIMIT 1 OFFSET ?')
   const remove = db.prepare('DELETE FROM telemetry WHERE seq < ?')
   for (;;) {
     const next = (first.get(CHUNK) ?? first.get(0)) as { seq: number; ts: number } | undefined

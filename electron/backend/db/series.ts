@@ -1,6 +1,7 @@
 import type { Series, SeriesPoint } from '../../../shared/contract.ts'
 import type { ReadDb } from './open.ts'
-import { SAMPLE_RESOLUTIONS } from './telemetry.ts'
+import { SAMPLE_RESOLUTIONS } from './samples.ts'
+import { rawTelemetry } from './telemetry.ts'
 
 const MAX_POINTS = 300
 const NICE_STEPS = [
@@ -52,17 +53,11 @@ function fromRaw(
   { metric, robot, from, to }: { metric: string; robot: string | null; from: number; to: number },
   step: number,
 ): SeriesPoint[] {
-  const ofRobot = robot === null ? '' : 'WHERE name = ?'
-  const rows = db
-    .prepare(
-      `SELECT ts, metrics FROM telemetry WHERE robot IN (SELECT id FROM robots ${ofRobot}) AND ts >= ? AND ts < ?`,
-    )
-    .iterate(...(robot === null ? [] : [robot]), Math.floor(from / step) * step, to)
   const points = new Map<number, SeriesPoint & { sum: number }>()
-  for (const row of rows as Iterable<{ ts: number; metrics: string }>) {
-    const value = (JSON.parse(row.metrics) as Record<string, number>)[metric]
+  for (const [ts, metrics] of rawTelemetry(db, robot, Math.floor(from / step) * step, to)) {
+    const value = metrics[metric]
     if (value === undefined) continue
-    const t = Math.floor(row.ts / step) * step
+    const t = Math.floor(ts / step) * step
     const point = points.get(t)
     if (!point) {
       points.set(t, { t, min: value, max: value, avg: value, sum: value, count: 1 })

@@ -55,11 +55,12 @@ export const initial: Migration = {
       CREATE INDEX tasks_last ON tasks (robot, last);
       CREATE INDEX tasks_open ON tasks (last) WHERE outcome = 0;
 
+      -- Messages of one robot in one batch; body is a JSON array of [ts, {metric: value}].
       CREATE TABLE telemetry (
-        seq INTEGER PRIMARY KEY, ts INTEGER NOT NULL, robot INTEGER NOT NULL, hash INTEGER NOT NULL,
-        metrics TEXT NOT NULL
+        seq INTEGER PRIMARY KEY, robot INTEGER NOT NULL, "from" INTEGER NOT NULL, "to" INTEGER NOT NULL,
+        n INTEGER NOT NULL, body TEXT NOT NULL
       );
-      CREATE UNIQUE INDEX telemetry_robot ON telemetry (robot, ts, hash);
+      CREATE INDEX telemetry_robot ON telemetry (robot, "to");
       CREATE TABLE series (id INTEGER PRIMARY KEY, robot INTEGER NOT NULL, metric TEXT NOT NULL, UNIQUE (robot, metric));
       CREATE INDEX series_metric ON series (metric);
       CREATE TABLE sample_1m (${SAMPLE_COLUMNS}) WITHOUT ROWID;
