@@ -92,7 +92,10 @@ function checked(call: Checked<unknown>, params: unknown): unknown {
   if (call.check.Check(params)) return params
   const errors = call.check.Errors(params)
   const unknown = errors.find((error) => error.message === 'schema is false')
-  const wrong = errors.filter((error) => error.instancePath !== '' && error.message !== 'schema is false')
+  const wrong = errors.filter(
+    ({ instancePath, keyword, message }) =>
+      instancePath !== '' && message !== 'schema is false' && keyword !== 'additionalProperties',
+  )
   const first = wrong[0] ?? errors.find((error) => error.keyword === 'required') ?? errors[0]
   if (unknown && wrong.length === 0) {
     throw new CallError(

@@ -7,12 +7,12 @@ export function demoHandlers(backend: Backend): Some<'demo'> {
   return {
     'demo.get': () => backend.demoStatus(),
     'demo.scenario': ({ name, active }) => {
+      const { demo } = backend
+      if (!demo) throw new CallError('conflict', 'The demo fleet does not run; start Andon with --demo.')
       if (!SCENARIOS.some((scenario) => scenario.name === name)) {
         const names = SCENARIOS.map((scenario) => scenario.name).join(', ')
         throw new CallError('not_found', `There is no scenario "${name}"; there are ${names}.`, '/name')
       }
-      const { demo } = backend
-      if (!demo) throw new CallError('conflict', 'The demo fleet does not run; start Andon with --demo.')
       demo.setScenario(name, active ?? true)
       return backend.demoStatus()
     },
