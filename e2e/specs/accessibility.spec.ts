@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './setup.ts'
+
+const SCREENS = [
+  { name: 'fleet', path: '#/' },
+  { name: 'robot', path: '#/robots/' },
+  { name: 'broker', path: '#/settings/broker' },
+  { name: 'targets', path: '#/settings/targets' },
+  { name: 'retention', path: '#/settings/retention' },
+  { name: 'data health', path: '#/settings/data-health' },
+  { name: 'demo', path: '#/settings/demo' },
+  { name: 'about', path: '#/settings/about' },
+]
+const VIEWS = [
+  { width: 1366, height: 768 },
+  { width: 820, height: 1180 },
+]
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const viewport of VIEWS)
+    test.describe(`${colorScheme}, ${viewport.width}×${viewport.height}`, () => {
+      test.use({ colorScheme, viewport })
+      for (const { name, path } of SCREENS)
+        test(name, async ({ demo, page }) => {
+          const robot =
+            name === 'robot' ? encodeURIComponent((await demo.call('robots.list', {}))[0]!.id) : ''
+          await page.goto(`${demo.url}/${path}${robot}`)
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+          await expect(page.getByText(/^Loading/)).toHaveCount(0)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          const told = violations.map(
+            ({ id, help, nodes }) =>
+              `${id}: ${help}: ${nodes
+                .map((node) => node.html)
+                .slice(0, 3)
+                .join(' ')}`,
+          )
+          expect(told).toEqual([])
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+          expect(wider, 'pixels beyond the width of the screen').toBeLessThanOrEqual(0)
+        })
+    })

@@ -1,0 +1,73 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Console, type ConsoleOptions, startConsole } from '../fixtures/console.ts'
+import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
+import { type Publisher, publisher } from '../fixtures/publisher.ts'
+import { until } from '../fixtures/until.ts'
+import { FleetPage } from '../pages/fleet-page.ts'
+
+export { expect }
+
+interface Own {
+  fleet: FleetPage
+  /** Starts a console that ends with the test. */
+  start(options?: ConsoleOptions): Promise<Console>
+  broker: Mosquitto
+  robots: Publisher
+}
+interface Shared {
+  /** One console with the demo fleet for all tests that only look. */
+  demo: Console
+}
+
+/** A line that is down makes the browser write such an error by itself; every other one is ours. */
+const OF_THE_LINE = /WebSocket|ERR_CONNECTION|Failed to load resource/
+
+function watchErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !OF_THE_LINE.test(message.text())) errors.push(message.text())
+  })
+  return errors
+}
+
+// The browser is named so that Playwright finds a pattern where it looks for the names of fixtures.
+export const test = base.extend<Own, Shared>({
+  demo: [
+    async ({ browserName: _ }, use) => {
+      const console = await startConsole({ demo: 'default' })
+      await until(
+        'the demo fleet',
+        async () => (await console.call('fleet.summary', {})).robots.total === 100,
+      )
+      await use(console)
+      await console.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  page: async ({ page }, use) => {
+    const errors = watchErrors(page)
+    await use(page)
+    expect(errors, 'errors in the console of the browser').toEqual([])
+  },
+  fleet: async ({ page }, use) => use(new FleetPage(page)),
+  start: async ({ browserName: _ }, use) => {
+    const started: Console[] = []
+    await use(async (options) => {
+      const console = await startConsole(options)
+      started.push(console)
+      return console
+    })
+    for (const console of started) await console.close()
+  },
+  broker: async ({ browserName: _ }, use) => {
+    const broker = await startMosquitto()
+    await use(broker)
+    await broker.close()
+  },
+  robots: async ({ broker }, use) => {
+    const robots = await publisher(broker.url)
+    await use(robots)
+    await robots.close()
+  },
+})
