@@ -1,6 +1,6 @@
+import { connected } from '../fixtures/broker-state.ts'
 import { startConsole } from '../fixtures/console.ts'
 import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
-import { until } from '../fixtures/until.ts'
 
 /** A broker that drops nothing: what is lost is lost elsewhere, and told. */
 export const patientBroker = (): Promise<Mosquitto> =>
@@ -15,17 +15,6 @@ export const patientBroker = (): Promise<Mosquitto> =>
 
 export async function connectedConsole(broker: Mosquitto, data?: string) {
   const console = await startConsole({ broker: broker.url, ...(data === undefined ? {} : { data }) })
-  const stream = await console.connect()
-  let state = ''
-  stream.subscribe(
-    'console.status',
-    {},
-    (frame) => {
-      state = frame.broker.state
-    },
-    () => {},
-  )
-  await until('the console to be connected', () => state === 'connected')
-  stream.close()
+  await connected(console)
   return console
 }

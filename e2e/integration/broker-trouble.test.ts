@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { brokerState, connected } from '../fixtures/broker-state.ts'
 import { startConsole } from '../fixtures/console.ts'
 import { startMosquitto } from '../fixtures/mosquitto.ts'
 import { publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
-import { brokerState, connected, eventsOf, owned, scene, settled } from './scene.ts'
+import { eventsOf, owned, scene, settled } from './scene.ts'
 
 test('a broker that is down at the start is waited for, and the console works meanwhile', async () => {
   const broker = await owned(startMosquitto())

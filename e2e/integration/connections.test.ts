@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Params } from '../../shared/contract.ts'
+import { brokerState, connected } from '../fixtures/broker-state.ts'
 import { startConsole } from '../fixtures/console.ts'
 import { startMosquitto } from '../fixtures/mosquitto.ts'
 import { publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
-import { brokerState, connected, owned } from './scene.ts'
+import { owned } from './scene.ts'
 
 type BrokerPatch = NonNullable<Params<'settings.update'>['broker']>
 type Secrets = NonNullable<Params<'settings.update'>['secrets']>

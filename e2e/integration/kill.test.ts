@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { connected } from '../fixtures/broker-state.ts'
 import { startConsole } from '../fixtures/console.ts'
 import { startMosquitto } from '../fixtures/mosquitto.ts'
 import { type Publisher, publisher } from '../fixtures/publisher.ts'
 import { tempFolder } from '../fixtures/temp.ts'
 import { until } from '../fixtures/until.ts'
-import { connected, eventsOf, owned, settled } from './scene.ts'
+import { eventsOf, owned, settled } from './scene.ts'
 
 /** Publishes without pause until told to stop; knows which ids the broker has acknowledged. */
 function load(robots: Publisher) {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { connected } from '../fixtures/broker-state.ts'
 import { type Console, type ConsoleOptions, startConsole } from '../fixtures/console.ts'
 import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
 import type { MosquittoOptions } from '../fixtures/mosquitto-conf.ts'
@@ -31,24 +32,6 @@ export async function scene(
   await connected(console)
   const robots = await owned(publisher(broker.url))
   return { broker, console, robots, settled: () => settled(console, robots) }
-}
-
-export async function brokerState(console: Console) {
-  const stream = await console.connect()
-  try {
-    return await new Promise<{ state: string; failure?: string; message?: string }>((resolve, reject) => {
-      stream.subscribe('console.status', {}, (frame) => resolve(frame.broker), reject)
-    })
-  } finally {
-    stream.close()
-  }
-}
-
-export async function connected(console: Console): Promise<void> {
-  await until(
-    'the console to be connected to the broker',
-    async () => (await brokerState(console)).state === 'connected',
-  )
 }
 
 let sentinels = 0

@@ -47,6 +47,7 @@ test('data health shows what was refused and why', async ({ start, broker, robot
   const console = await start({ broker: broker.url })
   await robots.send('fleet/bad/status', 'this is not JSON')
   await page.goto(`${console.url}/#/settings/data-health`)
-  await expect(page.getByText('this is not JSON').first()).toBeVisible()
+  await page.getByText('fleet/bad/status').click()
+  await expect(page.getByText('this is not JSON', { exact: true })).toBeVisible()
   await expect(page.getByRole('table', { name: 'Refused messages by reason' })).toBeVisible()
 })

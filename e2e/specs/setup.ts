@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import { connected } from '../fixtures/broker-state.ts'
 import { type Console, type ConsoleOptions, startConsole } from '../fixtures/console.ts'
 import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
 import { type Publisher, publisher } from '../fixtures/publisher.ts'
@@ -9,7 +10,7 @@ export { expect }
 
 interface Own {
   fleet: FleetPage
-  /** Starts a console that ends with the test. */
+  /** Starts a console that ends with the test, connected to its broker when it is given one. */
   start(options?: ConsoleOptions): Promise<Console>
   broker: Mosquitto
   robots: Publisher
@@ -56,6 +57,7 @@ export const test = base.extend<Own, Shared>({
     await use(async (options) => {
       const console = await startConsole(options)
       started.push(console)
+      if (options?.broker !== undefined) await connected(console)
       return console
     })
     for (const console of started) await console.close()
