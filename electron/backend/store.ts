@@ -1,3 +1,4 @@
+import { tsOfId } from '../../shared/events/event-id.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border.ts'
 import { DeadLetterTable } from './db/dead-letters.ts'
@@ -7,7 +8,7 @@ import { CohortTable, RobotTable } from './db/robots.ts'
 import { TelemetryTable } from './db/telemetry.ts'
 import { Words } from './db/words.ts'
 import { HourRing } from './fold/hour-ring.ts'
-import { repairMinutes } from './fold/repair.ts'
+import { LONGEST_WAIT_MS, repairRobot } from './fold/repair.ts'
 import { Rollup } from './fold/rollup.ts'
 
 const DAY = 86_400_000
@@ -26,8 +27,8 @@ export class Store {
   readonly #addChange
   readonly #addTrace
   readonly #lateDay
+  readonly #span
   readonly #lateDays = new Set<number>()
-  readonly #newestEvent = new Map<number, number>()
   #flushBeforeCommit = false
 
   constructor(db: WriteDb, settings: () => Settings, now: number) {
@@ -53,6 +54,9 @@ export class Store {
       'INSERT OR IGNORE INTO changes (ts, kind, what, "from", "to", robots, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
     this.#addTrace = db.prepare('INSERT INTO trace_messages (received, payload) VALUES (?, ?)')
+    this.#span = db.prepare(
+      `SELECT (SELECT min(id) FROM events WHERE robot = ?) AS "from", (SELECT max(id) FROM events WHERE robot = ?) AS "to"`,
+    )
     this.#lateDay = db.prepare('INSERT OR REPLACE INTO late_days (day, received) VALUES (?, ?)')
   }
 
@@ -95,7 +99,6 @@ export class Store {
 
   event(event: EventIn, robot: number, redelivered: boolean, received: number): boolean {
     if (!this.rollup.add(event, robot, redelivered)) return false
-    if ((this.#newestEvent.get(robot) ?? 0) < event.ts) this.#newestEvent.set(robot, event.ts)
     this.#noteAge(event.ts, received)
     return true
   }
@@ -110,17 +113,19 @@ export class Store {
     const { ts, zone, group, hardware, software_version, model_version } = message
     const changed = this.cohorts.set(robot, ts, { zone, group, hardware, software_version, model_version })
     if (!changed) return
-    const oldest = Math.max(changed.from, now - this.#settings().retention.minute_days * DAY + DAY)
-    const newest = Math.min(changed.to, this.#newestEvent.get(robot) ?? 0)
+    const stored = this.#eventSpan(robot)
+    if (!stored) return
+    const oldest = Math.max(
+      changed.from,
+      stored.from,
+      now - (this.#settings().retention.minute_days - 1) * DAY,
+    )
+    const newest = Math.min(changed.to, stored.to + LONGEST_WAIT_MS)
     if (newest < oldest) return
     this.rollup.settle(now)
     this.#flush(now)
-    const minutes = this.db
-      .prepare('SELECT DISTINCT bucket FROM cell_1m WHERE bucket BETWEEN ? AND ? AND robot = ?')
-      .pluck()
-      .all(oldest - (oldest % 60_000), newest, robot) as number[]
     const deps = { db: this.db, words: this.words, cohorts: this.cohorts, cells: this.rollup.cells }
-    repairMinutes({ ...deps, tasks: this.rollup.tasks }, minutes, robot)
+    repairRobot({ ...deps, tasks: this.rollup.tasks }, robot, oldest, newest)
     this.#flushBeforeCommit = true
   }
 
@@ -137,6 +142,12 @@ export class Store {
 
   #flush(now: number): void {
     this.rollup.flush(now, (key, cell) => this.hour.add(key.robot, key.minute, cell.succeeded, cell.failed))
+  }
+
+  /** From the first to the last event of a robot, epoch ms; null when there is none. */
+  #eventSpan(robot: number): { from: number; to: number } | null {
+    const { from, to } = this.#span.get(robot, robot) as { from: number | null; to: number | null }
+    return from === null || to === null ? null : { from: tsOfId(from), to: tsOfId(to) }
   }
 
   /** Data far behind the clock: its day is kept as long as if it were new, and its counts are written at once. */

@@ -55,6 +55,8 @@ export class ImpliedTasks {
 
   /** Names the task of an event that does not; call before it is stored. */
   name(event: EventIn, robot: number): void {
+    // A start has to find the robot's past as it was before it: it is read now, once.
+    if (event.type === 'TASK_START') this.#of(robot)
     if (event.task !== null || !TASK_STEPS.has(event.type)) return
     const newest = this.#newestUnnamed.get(robot)
     if (newest === undefined || event.ts > newest) this.#newestUnnamed.set(robot, event.ts)

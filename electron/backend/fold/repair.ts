@@ -16,19 +16,42 @@ interface Deps {
 }
 
 /**
- * Counts whole minutes anew from their events: the difference to what the minute cells hold is added to every
- * resolution. Used after a crash, and for one robot when a late status tells that its version or zone was
- * another one at that time.
+ * Counts minutes anew from their events, and every task with an event in them: what a start after a crash puts
+ * right. The difference to what the minute cells hold is added to every resolution.
  */
-export function repairMinutes(deps: Deps, minutes: Iterable<number>, robot?: number): void {
+export function repairMinutes(deps: Deps, minutes: Iterable<number>): void {
   for (const minute of minutes) {
-    takeBackStored(deps, minute, robot)
-    countEvents(deps, minute, robot)
-    reloadTasks(deps, minute, robot)
+    takeBackStored(deps, minute)
+    countEvents(deps, minute)
+    reloadTasks(deps, minute)
   }
 }
 
-function takeBackStored({ db, cells }: Deps, minute: number, robot: number | undefined): void {
+/**
+ * Counts one robot anew between two times, when a late status tells that its version or zone was another one
+ * then. Everything has to be flushed before.
+ */
+export function repairRobot(deps: Deps, robot: number, from: number, to: number): void {
+  const { db, tasks } = deps
+  const minutes = db
+    .prepare('SELECT DISTINCT bucket FROM cell_1m WHERE bucket BETWEEN ? AND ? AND robot = ?')
+    .pluck()
+    .all(Math.floor(from / 60_000) * 60_000, to, robot) as number[]
+  for (const minute of minutes) {
+    takeBackStored(deps, minute, robot)
+    countEvents(deps, minute, robot)
+  }
+  const ended = db
+    .prepare('SELECT task FROM tasks WHERE robot = ? AND last >= ? AND "end" BETWEEN ? AND ?')
+    .pluck()
+    .all(robot, from - LONGEST_WAIT_MS, from, to) as TaskId[]
+  for (const task of ended) tasks.reload(robot, task)
+}
+
+/** A task ends at most this long after its last event: the longest setting for abandoned tasks. */
+export const LONGEST_WAIT_MS = 24 * 3_600_000
+
+function takeBackStored({ db, cells }: Deps, minute: number, robot?: number): void {
   const rows = db
     .prepare(
       `SELECT robot, task_type, cohort, errors, executions, drops, latency_n, latency_sum, latency_sketch
@@ -58,7 +81,7 @@ function takeBackStored({ db, cells }: Deps, minute: number, robot: number | und
   }
 }
 
-function countEvents({ db, words, cohorts, cells }: Deps, minute: number, robot: number | undefined): void {
+function countEvents({ db, words, cohorts, cells }: Deps, minute: number, robot?: number): void {
   const rows = db
     .prepare(
       `SELECT id, robot, type, task_type, latency_ms FROM events
@@ -88,11 +111,11 @@ function countEvents({ db, words, cohorts, cells }: Deps, minute: number, robot:
   }
 }
 
-function reloadTasks({ db, tasks }: Deps, minute: number, robot: number | undefined): void {
+function reloadTasks({ db, tasks }: Deps, minute: number): void {
   const rows = db
     .prepare(
       `SELECT DISTINCT robot, task FROM events
-       WHERE id >= ? AND id < ? AND task IS NOT NULL ${ofRobot(robot)}`,
+       WHERE id >= ? AND id < ? AND task IS NOT NULL`,
     )
     .all(firstIdAt(minute), firstIdAt(minute + 60_000))
   for (const { robot: of, task } of rows as { robot: number; task: TaskId }[]) tasks.reload(of, task)
