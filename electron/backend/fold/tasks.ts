@@ -29,6 +29,10 @@ interface Deps {
 
 /** Finished tasks are kept in memory this long for the events that still follow. */
 const KEEP_CLOSED_MS = 5 * 60_000
+/** And at most about as many tasks in all; of a flood the oldest go first. */
+const KEEP_TASKS = 20_000
+/** Tasks of the last run that are looked at again per tick: a start never waits for them. */
+const REVISIT = 500
 
 /**
  * Turns the events of a task into its outcome and keeps the rollups equal to it: when an outcome changes, the old
@@ -40,9 +44,12 @@ export class TaskFold {
   readonly #touched = new Set<LiveTask>()
   readonly #unsaved = new Set<LiveTask>()
 
+  /** Tasks that were open when the last run ended, not yet looked at again. */
+  readonly #left: { robot: number; task: TaskId }[]
+
   constructor(deps: Deps) {
     this.#deps = deps
-    for (const { robot, task } of deps.tasks.open()) this.reload(robot, task)
+    this.#left = deps.tasks.open()
   }
 
   get dirty(): boolean {
@@ -111,6 +118,9 @@ export class TaskFold {
 
   /** Counts what time alone has decided, and forgets what is long over. Call about once a second. */
   tick(now: number): void {
+    for (const { robot, task } of this.#left.splice(0, REVISIT)) {
+      if (!this.#live.has(keyOf(robot, task))) this.reload(robot, task)
+    }
     this.settleTouched(now)
     for (const [key, live] of this.#live) {
       if (live.settlesAt !== null && live.settlesAt <= now) this.#settle(live, now)
@@ -123,6 +133,18 @@ export class TaskFold {
   flush(): void {
     for (const live of this.#unsaved) if (live.counted) this.#deps.tasks.put(live.counted)
     this.#unsaved.clear()
+    if (this.#live.size > KEEP_TASKS) this.#forget(this.#live.size - KEEP_TASKS)
+  }
+
+  /** Lets go of finished tasks, oldest first; a late event finds them in the database. */
+  #forget(count: number): void {
+    let left = count
+    for (const [key, live] of this.#live) {
+      if (left <= 0) return
+      if (live.settlesAt !== null || this.#touched.has(live)) continue
+      this.#live.delete(key)
+      left -= 1
+    }
   }
 
   #settle(live: LiveTask, now: number): void {
