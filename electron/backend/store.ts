@@ -66,7 +66,7 @@ export class Store {
 
   commit(now: number): void {
     this.telemetry.write()
-    if (this.#flushBeforeCommit) {
+    if (this.#flushBeforeCommit || this.rollup.heavy) {
       this.#flush(now)
       this.telemetry.flush()
     }

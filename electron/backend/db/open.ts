@@ -41,6 +41,5 @@ export function openForReading(file: string): ReadDb {
   const db = new Database(file, { readonly: true })
   db.pragma('query_only = ON')
   db.pragma('cache_size = -32768')
-  db.pragma('mmap_size = 1073741824')
   return db as ReadDb
 }

@@ -45,6 +45,10 @@ export class Rollup {
     return this.cells.dirty || this.tasks.dirty
   }
 
+  get heavy(): boolean {
+    return this.tasks.heavy
+  }
+
   /** Stores and counts one event. @returns false when it was there already */
   add(event: EventIn, robot: number, redelivered: boolean): boolean {
     this.#implied.name(event, robot)

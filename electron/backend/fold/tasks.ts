@@ -31,6 +31,7 @@ interface Deps {
 const KEEP_CLOSED_MS = 5 * 60_000
 /** And at most about as many tasks in all; of a flood the oldest go first. */
 const KEEP_TASKS = 20_000
+const HEAVY = 5000
 /** Tasks of the last run that are looked at again per tick: a start never waits for them. */
 const REVISIT = 500
 
@@ -54,6 +55,11 @@ export class TaskFold {
 
   get dirty(): boolean {
     return this.#unsaved.size > 0 || this.#touched.size > 0
+  }
+
+  /** So many uncounted or unwritten tasks that they should not wait for the next reader. */
+  get heavy(): boolean {
+    return this.#touched.size + this.#unsaved.size > HEAVY
   }
 
   /** An event that was just stored. `mark` is null when it only shows that the task is alive. */
