@@ -21,5 +21,6 @@ export function overallText(status: Level, attention: readonly AttentionItem[]):
     ...(critical > 0 ? [`${critical} critical`] : []),
     ...(others > 0 ? [`${others} to look at`] : []),
   ]
-  return { level: status, word: WORDS[status], note: parts.join(', ') || 'nothing needs attention' }
+  const quiet = status === 'unknown' ? 'nothing to judge it by in the last hour' : 'nothing needs attention'
+  return { level: status, word: WORDS[status], note: parts.join(', ') || quiet }
 }

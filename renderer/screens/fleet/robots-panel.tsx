@@ -12,7 +12,15 @@ import { type View, withoutFilters } from './view.ts'
 /** Every robot of the view, as tiles or as a table. */
 export function RobotsPanel({ view, onView }: { view: View; onView: (view: View) => void }) {
   const robots = useFleet((state) => state.robots)
-  const shown = useMemo(() => selectRobots(robots.values(), view), [robots, view])
+  const order = useFleet((state) => state.order)
+  const shown = useMemo(
+    () =>
+      selectRobots(
+        order.flatMap((id) => robots.get(id) ?? []),
+        view,
+      ),
+    [robots, order, view],
+  )
   return (
     <section aria-label="Robots" className={classes.panel}>
       <Toolbar view={view} onView={onView} shown={shown.length} total={robots.size} />
