@@ -67,8 +67,8 @@ export function makeElectron() {
       openExternal: async (url: string) => void seen.opened.push(url),
     }),
     utilityProcess: {
-      fork: (file: string, args: string[] = []) => {
-        const utility = new UtilityDouble(file, args)
+      fork: (file: string, args: string[] = [], options: { env?: NodeJS.ProcessEnv } = {}) => {
+        const utility = new UtilityDouble(file, args, options.env ?? process.env)
         seen.utilities.push(utility)
         return utility
       },

@@ -14,9 +14,9 @@ export class UtilityDouble extends EventEmitter {
   readonly #ports = new Map<number, PortDouble>()
   #next = 1
 
-  constructor(file: string, args: string[]) {
+  constructor(file: string, args: string[], env: NodeJS.ProcessEnv) {
     super()
-    this.child = fork(file, args, { execArgv: ['--import', SHIM], serialization: 'advanced' })
+    this.child = fork(file, args, { execArgv: ['--import', SHIM], serialization: 'advanced', env })
     this.child.on('message', (wire: Wire) => this.#receive(wire))
     this.child.on('exit', (code) => {
       for (const port of this.#ports.values()) port.close()

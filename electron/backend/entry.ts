@@ -1,8 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Port } from '../../shared/port.ts'
+import { fromElectronPort, NodePort } from '../node-port.ts'
 import { Backend } from './backend.ts'
-import { fromElectronPort, fromWorkerPort } from './node-port.ts'
-import type { BackendOptions, FromBackend, ToBackend } from './protocol.ts'
+import { type BackendOptions, type FromBackend, OPTIONS_VARIABLE, type ToBackend } from './protocol.ts'
 
 /** The backend's process-like unit: a worker thread of the web host, or a utility process of the desktop app. */
 
@@ -33,7 +33,7 @@ async function run(options: BackendOptions): Promise<void> {
     else process.exit(0)
   }
   parentPort?.on('message', (message: ToBackend & { port?: MessagePort }) => {
-    void receive(message, message.port ? fromWorkerPort(message.port) : null)
+    void receive(message, message.port ? new NodePort(message.port) : null)
   })
   utilityParent?.on('message', ({ data, ports }) => {
     void receive(data, ports[0] ? fromElectronPort(ports[0]) : null)
@@ -41,7 +41,11 @@ async function run(options: BackendOptions): Promise<void> {
   tell({ kind: 'ready' })
 }
 
-const options = (parentPort ? workerData : JSON.parse(process.argv.at(-1) ?? '{}')) as BackendOptions
+// By environment, not by argument: a command line can be read by every user of the machine.
+const options = (
+  parentPort ? workerData : JSON.parse(process.env[OPTIONS_VARIABLE] ?? '{}')
+) as BackendOptions
+delete process.env[OPTIONS_VARIABLE]
 run(options).catch((error: unknown) => {
   tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
   if (!parentPort) process.exitCode = 1

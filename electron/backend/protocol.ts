@@ -1,7 +1,9 @@
 /**
  * What a host and its backend say to each other outside of ports. Options come as `workerData` in a worker
- * thread, or as the last argument (JSON) in a utility process.
+ * thread, or as JSON in an environment variable of a utility process.
  */
+export const OPTIONS_VARIABLE = 'ANDON_BACKEND_OPTIONS'
+
 export interface BackendOptions {
   dataDir: string
   /** Fixed by command line or environment; null leaves it to the settings. */

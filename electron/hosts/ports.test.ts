@@ -6,7 +6,8 @@ import { WebSocketServer } from 'ws'
 import { MessagePortPort, openSocketPort } from '../../renderer/ports.ts'
 import { memoryPortPair, type Port } from '../../shared/port.ts'
 import { CallError, createRpcClient, type RpcServer, serveRpc } from '../../shared/rpc.ts'
-import { join, NodePort, SocketPort } from './ports.ts'
+import { NodePort } from '../node-port.ts'
+import { join, SocketPort } from './ports.ts'
 
 /** One suite for every way a frame can travel: a client's port, and the server's port at the other end. */
 type MakePair = () => Promise<[Port, Port]>

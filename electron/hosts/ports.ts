@@ -1,27 +1,5 @@
-import type { MessagePort, Transferable } from 'node:worker_threads'
 import type { RawData, WebSocket } from 'ws'
 import { type Port, PortBase } from '../../shared/port.ts'
-
-/** A port over a worker's MessagePort. It ends when either side closes or the other thread dies. */
-export class NodePort extends PortBase implements Port {
-  readonly #port: MessagePort
-
-  constructor(port: MessagePort) {
-    super()
-    this.#port = port
-    port.on('message', (message) => this.deliver(message))
-    port.on('close', () => this.ended())
-  }
-
-  send(message: unknown): void {
-    if (!this.closed) this.#port.postMessage(message as Transferable)
-  }
-
-  close(): void {
-    this.#port.close()
-    this.ended()
-  }
-}
 
 /** How many bytes may wait in a socket: above `high` nothing more is read from it, above `limit` it is ended. */
 export interface SocketBounds {

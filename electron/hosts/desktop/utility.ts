@@ -1,5 +1,5 @@
 import type { MessagePortMain, utilityProcess } from 'electron'
-import type { BackendOptions, FromBackend } from '../../backend/protocol.ts'
+import { type BackendOptions, type FromBackend, OPTIONS_VARIABLE } from '../../backend/protocol.ts'
 import type { BackendUnit } from '../supervisor.ts'
 
 /** Runs the backend as a process of its own: a crash in native code does not take the window along. */
@@ -8,7 +8,8 @@ export function spawnUtility(
   file: string,
   options: BackendOptions,
 ): BackendUnit<MessagePortMain> {
-  const child = fork(file, [JSON.stringify(options)], { serviceName: 'Andon backend', stdio: 'inherit' })
+  const env = { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) }
+  const child = fork(file, [], { serviceName: 'Andon backend', stdio: 'inherit', env })
   return {
     send: (message, port) => child.postMessage(message, port ? [port] : []),
     onMessage: (listener) => void child.on('message', (message: FromBackend) => listener(message)),

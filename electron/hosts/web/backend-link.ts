@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { CallError, type CancelSignal, createRpcClient, type RpcClient } from '../../../shared/rpc.ts'
-import { NodePort } from '../ports.ts'
+import { NodePort } from '../../node-port.ts'
 import type { Supervisor } from '../supervisor.ts'
 
 /** The host's own line to the backend, for HTTP calls; a new one after each restart of the backend. */

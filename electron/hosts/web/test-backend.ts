@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { CallError, type RpcServer, serveRpc } from '../../../shared/rpc.ts'
 import type { BackendOptions, FromBackend, ToBackend } from '../../backend/protocol.ts'
-import { NodePort } from '../ports.ts'
+import { NodePort } from '../../node-port.ts'
 
 /**
  * A backend without a store, for the tests of the hosts: the same protocol, and answers that can be told apart.

@@ -1,8 +1,7 @@
-import type { MessagePort } from 'node:worker_threads'
-import { type Port, PortBase } from '../../shared/port.ts'
+import { type Port, PortBase } from '../shared/port.ts'
 
 /** What a worker's MessagePort and Electron's MessagePortMain have in common. */
-interface EventedPort {
+export interface EventedPort {
   on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'close', listener: () => void): unknown
   postMessage(message: unknown): void
@@ -10,10 +9,11 @@ interface EventedPort {
   start?(): void
 }
 
-class NodePort extends PortBase implements Port {
+/** A port over a MessagePort of Node or Electron. It ends when either side closes or the other thread dies. */
+export class NodePort extends PortBase implements Port {
   readonly #port: EventedPort
 
-  constructor(port: EventedPort, unwrap: (message: unknown) => unknown) {
+  constructor(port: EventedPort, unwrap: (message: unknown) => unknown = (message) => message) {
     super()
     this.#port = port
     port.on('message', (message) => this.deliver(unwrap(message)))
@@ -29,10 +29,6 @@ class NodePort extends PortBase implements Port {
     this.#port.close()
     this.ended()
   }
-}
-
-export function fromWorkerPort(port: MessagePort): Port {
-  return new NodePort(port, (message) => message)
 }
 
 /** Electron's port hands over an event whose `data` is the message. */
