@@ -221,6 +221,7 @@ export class Backend {
 
   #setBroker(status: BrokerStatus): void {
     this.#brokerStatus = status
+    this.session.listeningSince = status.state === 'connected' ? status.since : null
     if (status.state === 'connected' || status.state === 'not_configured') this.#clearLost()
     else this.#lostTimer ??= setTimeout(() => this.#brokerLost(), BROKER_LOST_MS)
     this.#statusChanged()

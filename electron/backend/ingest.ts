@@ -1,6 +1,6 @@
 import type { ConsoleProblemKind } from '../../shared/contract.ts'
 import type { Accepted, Border, MessageIn } from './border.ts'
-import type { Counters } from './counters.ts'
+import { Counters } from './counters.ts'
 import type { Fleet } from './fleet.ts'
 import type { Incoming } from './mqtt.ts'
 import { explainStorage } from './problems.ts'
@@ -48,6 +48,8 @@ export class Ingest {
   #retry: NodeJS.Timeout | null = null
   #stopped = false
   readonly #active = new Set<number>()
+  /** What is written from the past is counted apart: it is no traffic. */
+  readonly #past = new Counters()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -171,20 +173,20 @@ export class Ingest {
   }
 
   #one(store: Store, { message, at, replayed }: Received): void {
-    const { border, counters } = this.#deps
+    const { border } = this.#deps
+    const counters = replayed ? this.#past : this.#deps.counters
     const topic = border().topic(message.topic)
     if (topic.kind === 'command') return
-    if (!replayed) counters.message('robot' in topic ? topic.robot : null, at)
+    counters.message('robot' in topic ? topic.robot : null, at)
     const accepted: Accepted = border().accept(topic, message.payload, at)
-    for (const item of accepted.messages) this.#store(store, item, message, at)
+    for (const item of accepted.messages) this.#store(store, item, message, at, counters)
     for (const { reason, detail } of accepted.refusals) {
       counters.refuse(reason, at)
       store.deadLetters.add({ received: at, topic: message.topic, reason, detail, payload: message.payload })
     }
   }
 
-  #store(store: Store, item: MessageIn, message: Incoming, at: number): void {
-    const { counters } = this.#deps
+  #store(store: Store, item: MessageIn, message: Incoming, at: number, counters: Counters): void {
     if (item.mark) counters.mark(item.mark)
     if (item.kind === 'trace') {
       store.trace(item, at)

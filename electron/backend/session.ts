@@ -30,6 +30,8 @@ const WEEK = 7 * 24 * HOUR
 /** Observed time is written this often: a crash forgets no more. */
 const OBSERVED_EVERY_S = 10
 const TELEMETRY_EVERY_S = 60
+/** After the broker is there, robots get this long to be heard before their silence counts. */
+const LISTEN_FIRST_MS = 15_000
 
 interface Deps {
   file: string
@@ -61,6 +63,8 @@ export class Session {
     byTaskType: new Map(),
   }
   lastBackup: number | null = null
+  /** Since when the broker is connected, epoch ms. */
+  listeningSince: number | null = null
   #sizes: { at: number; value: Promise<OperationResult<'sizes'>> } | null = null
   #observed = 0
   #timer: NodeJS.Timeout
@@ -206,9 +210,13 @@ export class Session {
     }
   }
 
+  /** Time without a broker says nothing about the robots: it is not observed. */
   #observe(now: number, seconds: number): void {
     const { rollup, cohorts } = this.store
-    for (const { robot, healthy, busy } of this.fleet.tick(now)) {
+    const heardSince = this.listeningSince === null ? now : this.listeningSince + LISTEN_FIRST_MS
+    const robots = this.fleet.tick(now)
+    if (now <= heardSince) return
+    for (const { robot, healthy, busy } of robots) {
       const cell = rollup.cells.delta(now, robot, 0, cohorts.at(robot, now))
       cell.observed_s += seconds
       if (healthy) cell.healthy_s += seconds
