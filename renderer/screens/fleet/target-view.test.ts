@@ -25,7 +25,7 @@ describe('targets', () => {
     ]
     expect(told('model_version', { model_versions })).toEqual([
       'v23',
-      '50 robots; v24 on 49, v22 on 1',
+      'on 50 for 3 d; v24 on 49, v22 on 1',
       'Mixed',
       '100 robots that tell their version',
     ])

@@ -73,7 +73,7 @@ function modelView(summary: FleetSummary, now: number) {
         ? ''
         : rest === ''
           ? `running ${since}`.trim()
-          : `${num(main.robots)} robots; ${rest}`,
+          : `${`on ${num(main.robots)} ${since}`.trim()}; ${rest}`,
     word: main === undefined ? 'No data' : others.length > 0 ? 'Mixed' : 'One version',
     meaning: `The model version that most robots run${since === '' ? '' : `, ${since}`}. ${
       rest === '' ? 'All robots that tell theirs run the same.' : `Others: ${rest}.`
