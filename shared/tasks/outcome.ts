@@ -27,7 +27,7 @@ export interface TaskOutcome {
 }
 
 /** Steps that only happen when the robot tries (again). */
-const ATTEMPT_STEPS = new Set([
+export const ATTEMPT_STEPS: ReadonlySet<string> = new Set([
   'PERCEPTION',
   'INFERENCE',
   'DECISION',

@@ -45,7 +45,8 @@ export function emptyCell(): Cell {
   }
 }
 
-const COUNTERS = [
+/** The additive columns of a cell. */
+export const COUNTERS = [
   'succeeded',
   'failed',
   'abandoned',

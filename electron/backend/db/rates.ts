@@ -2,7 +2,7 @@ import type { Filter, RateDimension } from '../../../shared/contract.ts'
 import type { RateRow, TrendPoint } from '../../../shared/fleet/live.ts'
 import { mean, successRate, throughputPerMinute } from '../../../shared/metrics/rates.ts'
 import { decodeSketch, type Sketch, sketchMerge, sketchQuantile } from '../../../shared/metrics/sketch.ts'
-import { type Cell, emptyCell, RESOLUTIONS } from './cells.ts'
+import { type Cell, COUNTERS, emptyCell, RESOLUTIONS } from './cells.ts'
 import type { ReadDb, WriteDb } from './open.ts'
 
 type Db = ReadDb | WriteDb
@@ -63,24 +63,8 @@ function fleetRows(db: Db, { table, step, from, to }: Segment): CellRow[] {
     .all(JSON.stringify(buckets)) as CellRow[]
 }
 
-const SUMMED = [
-  'succeeded',
-  'failed',
-  'abandoned',
-  'duration_n',
-  'duration_sum',
-  'errors',
-  'executions',
-  'drops',
-  'latency_n',
-  'latency_sum',
-  'healthy_s',
-  'observed_s',
-  'busy_s',
-] as const
-
 function addRow(total: Cell, row: CellRow): void {
-  for (const name of SUMMED) total[name] += row[name]
+  for (const name of COUNTERS) total[name] += row[name]
 }
 
 const DIMENSION_SQL: Record<RateDimension, { key: string; joins: string }> = {

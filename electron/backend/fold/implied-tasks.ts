@@ -1,22 +1,12 @@
 import { firstIdAt, tsOfId } from '../../../shared/events/event-id.ts'
+import { ATTEMPT_STEPS } from '../../../shared/tasks/outcome.ts'
 import type { EventIn } from '../border.ts'
 import type { TaskId } from '../db/events.ts'
 import type { WriteDb } from '../db/open.ts'
 import type { Words } from '../db/words.ts'
 
 /** Events of these types belong to the task the robot is at, also when they do not name it. */
-const TASK_STEPS = new Set([
-  'PERCEPTION',
-  'INFERENCE',
-  'DECISION',
-  'SAFETY_CHECK',
-  'MOTOR_COMMAND',
-  'MOTOR_ACK',
-  'EXECUTION',
-  'FEEDBACK',
-  'RECOVERY',
-  'TASK_END',
-])
+const TASK_STEPS = new Set([...ATTEMPT_STEPS, 'FEEDBACK', 'RECOVERY', 'TASK_END'])
 
 interface Start {
   ts: number

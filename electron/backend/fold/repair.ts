@@ -1,10 +1,11 @@
 import { firstIdAt, tsOfId } from '../../../shared/events/event-id.ts'
-import { decodeSketch, sketchAdd, sketchMerge } from '../../../shared/metrics/sketch.ts'
+import { decodeSketch, sketchMerge } from '../../../shared/metrics/sketch.ts'
 import type { CellTable } from '../db/cells.ts'
 import type { TaskId } from '../db/events.ts'
 import type { WriteDb } from '../db/open.ts'
 import type { CohortTable } from '../db/robots.ts'
 import type { Words } from '../db/words.ts'
+import { countEvent, isCounted } from './count-event.ts'
 import type { TaskFold } from './tasks.ts'
 
 interface Deps {
@@ -95,19 +96,10 @@ function countEvents({ db, words, cohorts, cells }: Deps, minute: number, robot?
     latency_ms: number | null
   }[]
   for (const row of rows) {
-    const type = words.word(row.type)
-    const counts = type === 'ERROR' || type === 'EXECUTION' || type === 'NETWORK_DROP'
-    if (!counts && row.latency_ms === null) continue
+    const type = words.word(row.type) ?? ''
+    if (!isCounted(type, row.latency_ms)) continue
     const cohort = cohorts.at(row.robot, tsOfId(row.id))
-    const cell = cells.delta(minute, row.robot, row.task_type ?? 0, cohort)
-    if (type === 'ERROR') cell.errors += 1
-    if (type === 'EXECUTION') cell.executions += 1
-    if (type === 'NETWORK_DROP') cell.drops += 1
-    if (row.latency_ms === null) continue
-    cell.latency_n += 1
-    cell.latency_sum += row.latency_ms
-    cell.latency ??= new Map()
-    sketchAdd(cell.latency, row.latency_ms)
+    countEvent(cells.delta(minute, row.robot, row.task_type ?? 0, cohort), type, row.latency_ms)
   }
 }
 

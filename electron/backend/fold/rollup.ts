@@ -1,4 +1,3 @@
-import { sketchAdd } from '../../../shared/metrics/sketch.ts'
 import type { OutcomeRules } from '../../../shared/tasks/outcome.ts'
 import type { EventIn } from '../border.ts'
 import { type Cell, type CellKey, CellTable } from '../db/cells.ts'
@@ -7,6 +6,7 @@ import type { WriteDb } from '../db/open.ts'
 import type { CohortTable } from '../db/robots.ts'
 import { TaskTable } from '../db/tasks.ts'
 import type { Words } from '../db/words.ts'
+import { countEvent, isCounted } from './count-event.ts'
 import { ImpliedTasks } from './implied-tasks.ts'
 import { repairMinutes } from './repair.ts'
 import { TaskFold } from './tasks.ts'
@@ -89,19 +89,9 @@ export class Rollup {
   }
 
   #countEvent(event: EventIn, robot: number): void {
-    const isError = event.type === 'ERROR'
-    const isExecution = event.type === 'EXECUTION'
-    const isDrop = event.type === 'NETWORK_DROP'
-    if (event.latency === null && !isError && !isExecution && !isDrop) return
+    if (!isCounted(event.type, event.latency)) return
     const taskType = this.#words.idOrNull('task_type', event.taskType) ?? 0
     const cell = this.cells.delta(event.ts, robot, taskType, this.#cohorts.at(robot, event.ts))
-    if (isError) cell.errors += 1
-    if (isExecution) cell.executions += 1
-    if (isDrop) cell.drops += 1
-    if (event.latency === null) return
-    cell.latency_n += 1
-    cell.latency_sum += event.latency
-    cell.latency ??= new Map()
-    sketchAdd(cell.latency, event.latency)
+    countEvent(cell, event.type, event.latency)
   }
 }
