@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
+import type { Incoming } from './mqtt.ts'
+import { Problems } from './problems.ts'
+import { Session } from './session.ts'
+
+const open: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0)) await close()
+})
+
+function scene() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'andon-session-'))
+  const problems = new Problems(() => {})
+  const session = new Session({
+    file: path.join(folder, 'andon.db'),
+    settings: () => DEFAULT_SETTINGS,
+    now: () => Date.now(),
+    problems,
+  })
+  open.push(async () => {
+    await session.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const acked: number[] = []
+  const event = (index: number): Incoming => ({
+    topic: 'fleet/Robot-1/event',
+    payload: Buffer.from(JSON.stringify({ type: 'NOTE', id: `n${index}`, text: 'x'.repeat(2000) })),
+    qos: 1,
+    retain: false,
+    dup: false,
+    ack: () => acked.push(index),
+  })
+  return { session, problems, acked, event }
+}
+
+const stored = (session: Session) =>
+  session.store.db.prepare('SELECT count(*) FROM events').pluck().get() as number
+
+describe('a full disk', () => {
+  it('is said in plain words, reading goes on, nothing unstored is acknowledged, storing goes on by itself', async () => {
+    const { session, problems, acked, event } = scene()
+    session.ingest.receive(event(0))
+    await vi.waitFor(() => expect(acked).toEqual([0]))
+
+    // SQLite answers as on a full disk when the file may not grow.
+    const { db } = session.store
+    const pages = db.pragma('page_count', { simple: true }) as number
+    db.pragma(`max_page_count = ${pages + 2}`)
+    for (let index = 1; index <= 100; index++) session.ingest.receive(event(index))
+    await vi.waitFor(() => expect(problems.list().map(({ kind }) => kind)).toEqual(['disk_full']))
+    const [problem] = problems.list()
+    expect(problem!.severity).toBe('critical')
+    expect(`${problem!.message} ${problem!.action}`).not.toMatch(/SQLITE/)
+    expect(acked).toEqual([0])
+    expect(stored(session)).toBe(1)
+    expect(session.robots().map(({ id }) => id)).toEqual(['Robot-1'])
+    expect(session.summary().robots.total).toBe(1)
+
+    db.pragma('max_page_count = 1000000')
+    await vi.waitFor(() => expect(acked.length).toBe(101), { timeout: 15_000, interval: 50 })
+    expect(stored(session)).toBe(101)
+    expect(problems.list()).toEqual([])
+  }, 30_000)
+})
+
+describe('a message that breaks the program', () => {
+  it('is refused alone; those beside it are stored', async () => {
+    const { session, acked, event } = scene()
+    const add = session.store.rollup.add.bind(session.store.rollup)
+    vi.spyOn(session.store.rollup, 'add').mockImplementation((item, robot, dup) => {
+      if (item.extId === 'n1') throw new TypeError('a fault of the program')
+      return add(item, robot, dup)
+    })
+    for (const index of [0, 1, 2]) session.ingest.receive(event(index))
+    await vi.waitFor(() => expect(acked).toEqual([0, 1, 2]))
+    expect(stored(session)).toBe(2)
+    expect(session.counters.refusedBy.get('internal')?.count).toBe(1)
+  })
+})
