@@ -86,7 +86,10 @@ it('says that it is not current when the line is up but nothing answers any more
     calls: { 'health.check': () => new Promise(() => {}) },
   })
   await screen.findByText('Live')
-  await act(() => vi.advanceTimersByTimeAsync(9_000))
+  // In small steps: a line that stays silent is ended a moment later, and would be live again.
+  for (let waited = 0; waited < 12_000 && !screen.queryByText('Not current'); waited += 250) {
+    await act(() => vi.advanceTimersByTimeAsync(250))
+  }
   const alert = screen.getByText('Not current').closest('[role="alert"]')
   expect(alert?.textContent).toContain('The backend is connected but sends nothing.')
   expect(alert?.textContent).toMatch(/Values are from \d\d:\d\d:\d\d/)
