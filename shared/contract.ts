@@ -25,7 +25,7 @@ const closed = { additionalProperties: false } as const
 const None = Type.Object({}, closed)
 const Window = Type.String({ pattern: WINDOW_PATTERN, description: 'A span up to now, as 15m, 1h, 24h, 7d.' })
 const Limit = Type.Integer({ minimum: 1, maximum: 10_000 })
-const Cursor = Type.String({ maxLength: 200 })
+const Cursor = Type.String({ minLength: 1, maxLength: 200 })
 const Millis = Type.Integer({ minimum: 0, description: 'Epoch milliseconds.' })
 const Id = Type.String({ minLength: 1, maxLength: 200 })
 
