@@ -249,12 +249,7 @@ export interface BrokerStatus {
   retry_at?: number
 }
 
-export type ConsoleProblemKind =
-  | 'disk_full'
-  | 'database_damaged'
-  | 'database_error'
-  | 'broker_lost'
-  | 'falling_behind'
+export type ConsoleProblemKind = 'disk_full' | 'database_damaged' | 'database_error' | 'broker_lost'
 export interface ConsoleProblem {
   kind: ConsoleProblemKind
   severity: 'critical' | 'warning'

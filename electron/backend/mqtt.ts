@@ -63,10 +63,6 @@ export class Broker {
     this.#set({ state: 'connecting' })
   }
 
-  publish(topic: string, payload: string, qos: 0 | 1): void {
-    this.#client?.publish(topic, payload, { qos })
-  }
-
   async stop(): Promise<void> {
     const client = this.#client
     this.#client = null

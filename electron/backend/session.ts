@@ -58,7 +58,7 @@ export class Session {
   }
   /** Robots with new events since they were last asked for, per listener. */
   readonly #eventListeners = new Set<Set<number>>()
-  #usual: { at: number; byTaskType: Map<string, { failuresPerHour: number; successRate: number }> } = {
+  #usual: { at: number; byTaskType: Map<string, { successRate: number }> } = {
     at: 0,
     byTaskType: new Map(),
   }
@@ -251,10 +251,10 @@ export class Session {
       }
     }
     this.fleet.usualSuccess = usual
-    const byTaskType = new Map<string, { failuresPerHour: number; successRate: number }>()
+    const byTaskType = new Map<string, { successRate: number }>()
     for (const row of rateBy(this.#db, 'task_type', from, to)) {
       if (row.success_rate === null || row.succeeded + row.failed < MIN_TASKS) continue
-      byTaskType.set(row.key, { failuresPerHour: row.failed / (WEEK / HOUR), successRate: row.success_rate })
+      byTaskType.set(row.key, { successRate: row.success_rate })
     }
     this.#usual = { at: now, byTaskType }
   }

@@ -49,11 +49,11 @@ describe('banners', () => {
       ...quiet,
       demo,
       problems: [
-        { kind: 'falling_behind', severity: 'warning', message: 'Behind', action: 'Wait', since: 0 },
+        { kind: 'database_error', severity: 'warning', message: 'Behind', action: 'Wait', since: 0 },
         { kind: 'disk_full', severity: 'critical', message: 'Full', action: 'Free space', since: 0 },
       ],
     })
-    expect(banners.map((banner) => banner.id)).toEqual(['disk_full', 'falling_behind', 'demo'])
+    expect(banners.map((banner) => banner.id)).toEqual(['disk_full', 'database_error', 'demo'])
     expect(banners[0]).toMatchObject({ text: 'Full', action: 'Free space' })
   })
 

@@ -19,8 +19,7 @@ const ACTIONS: Record<string, string> = {
 const GROUP_FROM = 3
 
 interface Usual {
-  /** Failures per hour and success rate of the last week, by task type. */
-  failuresPerHour: number
+  /** Of the last week. */
   successRate: number
 }
 

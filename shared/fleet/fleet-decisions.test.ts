@@ -147,7 +147,7 @@ describe('what needs attention', () => {
         avg_duration_s: null,
       },
     ]
-    const usual = new Map([['insert', { failuresPerHour: 12, successRate: 0.88 }]])
+    const usual = new Map([['insert', { successRate: 0.88 }]])
     const texts = (failed: number) =>
       attention({ robots: [], summary, byTaskType: row(failed), usualByTaskType: usual }).map(
         (item) => item.text,
@@ -165,7 +165,7 @@ describe('what needs attention', () => {
         byTaskType: [
           { key: 'push', succeeded: 1, failed: 3, abandoned: 0, success_rate: 0.25, avg_duration_s: 1 },
         ],
-        usualByTaskType: new Map([['push', { failuresPerHour: 1, successRate: 0.9 }]]),
+        usualByTaskType: new Map([['push', { successRate: 0.9 }]]),
       }),
     ).toEqual([])
   })

@@ -134,10 +134,6 @@ export class CellTable {
     this.#pending.clear()
   }
 
-  discard(): void {
-    this.#pending.clear()
-  }
-
   #grouped(ms: number): Map<string, { key: CellKey; cell: Cell }> {
     const groups = new Map<string, { key: CellKey; cell: Cell }>()
     const add = (bucket: number, robot: number, taskType: number, cohort: number, cell: Cell) => {

@@ -120,11 +120,6 @@ export class CohortTable {
     return this.#fields.get(cohort) ?? NO_COHORT
   }
 
-  /** Every known cohort, by id. */
-  entries(): IterableIterator<[number, CohortFields]> {
-    return this.#fields.entries()
-  }
-
   /** Before its first known cohort a robot is taken to have been what it was first. 0 when nothing is known. */
   at(robot: number, ts: number): number {
     const history = this.#history.get(robot)
