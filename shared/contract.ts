@@ -1,7 +1,9 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import type { EventRow } from './events/event.ts'
+import type { EventPage, EventSummary, ExportPart, SavedQuery, TailFrame } from './events/log.ts'
 import type { FleetFrame, FleetSummary, RateRow, RobotLive, TrendPoint } from './fleet/live.ts'
 import { WINDOW_PATTERN } from './metrics/window.ts'
+import type { Vocabulary } from './query/complete.ts'
 import { SettingsPatch, type SettingsView } from './settings/settings.ts'
 import type { TaskRow } from './tasks/task.ts'
 
@@ -28,6 +30,20 @@ const Limit = Type.Integer({ minimum: 1, maximum: 10_000 })
 const Cursor = Type.String({ minLength: 1, maxLength: 200 })
 const Millis = Type.Integer({ minimum: 0, description: 'Epoch milliseconds.' })
 const Id = Type.String({ minLength: 1, maxLength: 200 })
+
+/** Which events: the query, and a time outside of it (`from` ≤ ts < `to`). */
+const LogQuery = {
+  q: Type.String({ maxLength: 4000 }),
+  from: Type.Optional(Millis),
+  to: Type.Optional(Millis),
+  utc_offset_min: Type.Optional(
+    Type.Integer({
+      minimum: -900,
+      maximum: 900,
+      description: 'Minutes east of UTC for times of day in the query; UTC without it.',
+    }),
+  ),
+}
 
 /** Cohort filter: every given field has to match. */
 export const Filter = Type.Object(
@@ -109,17 +125,43 @@ export const contract = {
   ),
   'events.query': call<EventPage>()(
     'Events that match a query, newest first.',
+    Type.Object({ ...LogQuery, limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) }, closed),
+  ),
+  'events.summary': call<EventSummary>()(
+    'How many events match, over time and by robot, type, result, reason, task type and version.',
+    Type.Object({ ...LogQuery, bars: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }, closed),
+  ),
+  'events.export': call<ExportPart>()(
+    'The next piece of all events that match, newest first, as CSV or JSON Lines.',
     Type.Object(
       {
-        q: Type.String({ maxLength: 4000 }),
-        from: Type.Optional(Millis),
-        to: Type.Optional(Millis),
-        limit: Type.Optional(Limit),
+        ...LogQuery,
+        format: Type.Enum(['csv', 'jsonl'] as const),
+        columns: Type.Optional(Type.Array(Id, { maxItems: 100 })),
         cursor: Type.Optional(Cursor),
       },
       closed,
     ),
   ),
+  'events.vocabulary': call<Vocabulary>()(
+    'What the fleet is known to say: robots, words, attribute names and values, for completion.',
+    None,
+  ),
+  'queries.list': call<SavedQuery[]>()('The saved queries of the event log, by name.', None),
+  'queries.save': call<SavedQuery[]>()(
+    'Saves a query under a name; one of the same name is replaced.',
+    Type.Object(
+      {
+        name: Type.String({ minLength: 1, maxLength: 100 }),
+        q: Type.String({ maxLength: 4000 }),
+        range: Type.Optional(Type.Union([Type.Null(), Type.String({ maxLength: 200 })])),
+        columns: Type.Optional(Type.Union([Type.Null(), Type.Array(Id, { maxItems: 100 })])),
+        by: Id,
+      },
+      closed,
+    ),
+  ),
+  'queries.remove': call<SavedQuery[]>()('Removes a saved query.', Type.Object({ id: Id }, closed)),
   'settings.get': call<SettingsView>()('All settings; secrets are only told to be set or not.', None),
   'settings.update': call<SettingsView>()(
     'Changes the given settings at once, without a restart.',
@@ -160,6 +202,7 @@ export interface Pushes {
   'fleet.live': { params: Record<string, never>; data: FleetFrame }
   'robot.live': { params: { id: string }; data: RobotFrame }
   'console.status': { params: Record<string, never>; data: ConsoleStatus }
+  'events.tail': { params: { q: string; utc_offset_min?: number }; data: TailFrame }
 }
 export type PushTopic = keyof Pushes
 
@@ -167,6 +210,7 @@ export const pushParams = {
   'fleet.live': None,
   'robot.live': Type.Object({ id: Id }, closed),
   'console.status': None,
+  'events.tail': Type.Object({ q: LogQuery.q, utc_offset_min: LogQuery.utc_offset_min }, closed),
 } as const satisfies Record<PushTopic, TSchema>
 
 export interface MetricNow {
@@ -208,14 +252,6 @@ export interface Series {
   to: number
   step: number
   points: SeriesPoint[]
-}
-
-export interface EventPage {
-  events: EventRow[]
-  next_cursor: string | null
-  /** Rows that were looked at, and how long that took. */
-  scanned: number
-  took_ms: number
 }
 
 export type BrokerFailure =
