@@ -11,9 +11,9 @@ afterEach(() => {
 it('hands over the first at once and the rest together at the end of the interval', () => {
   const taken: number[][] = []
   const put = coalesce<number>(500, (items) => taken.push(items))
-  put(1)
-  put(2)
-  put(3)
+  put.add(1)
+  put.add(2)
+  put.add(3)
   expect(taken).toEqual([[1]])
   vi.advanceTimersByTime(500)
   expect(taken).toEqual([[1], [2, 3]])
@@ -22,9 +22,9 @@ it('hands over the first at once and the rest together at the end of the interva
 it('is at once again after a quiet interval', () => {
   const taken: number[][] = []
   const put = coalesce<number>(500, (items) => taken.push(items))
-  put(1)
+  put.add(1)
   vi.advanceTimersByTime(500)
-  put(2)
+  put.add(2)
   expect(taken).toEqual([[1], [2]])
 })
 
@@ -32,10 +32,21 @@ it('hands over at most once per interval however much comes in', () => {
   const taken: number[][] = []
   const put = coalesce<number>(500, (items) => taken.push(items))
   for (let i = 0; i < 100; i++) {
-    put(i)
+    put.add(i)
     vi.advanceTimersByTime(50)
   }
   vi.advanceTimersByTime(500)
   expect(taken.length).toBeLessThanOrEqual(11)
   expect(taken.flat()).toEqual(Array.from({ length: 100 }, (_, i) => i))
+})
+
+it('forgets what waits, and is at once again', () => {
+  const taken: number[][] = []
+  const put = coalesce<number>(500, (items) => taken.push(items))
+  put.add(1)
+  put.add(2)
+  put.forget()
+  put.add(3)
+  vi.advanceTimersByTime(500)
+  expect(taken).toEqual([[1], [3]])
 })

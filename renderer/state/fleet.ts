@@ -17,7 +17,13 @@ const renew = coalesce<FleetFrame>(RENEW_MS, (frames) =>
 
 export function receiveFleet(frame: FleetFrame): void {
   clock.set(frame.now)
-  renew(frame)
+  renew.add(frame)
+}
+
+/** Back to the state before the first frame. */
+export function forgetFleet(): void {
+  renew.forget()
+  useFleet.setState(NO_FLEET)
 }
 
 /** Why the backend refused to push the fleet; null while it does not. A lost line is no such failure. */

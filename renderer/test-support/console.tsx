@@ -8,8 +8,7 @@ import { Providers } from '../app/providers.tsx'
 import { routes } from '../routes.tsx'
 import { startConnection, useConnection } from '../state/connection.ts'
 import { useConsole } from '../state/console.ts'
-import { useFleet } from '../state/fleet.ts'
-import { NO_FLEET } from '../state/fleet-reducer.ts'
+import { forgetFleet } from '../state/fleet.ts'
 import { type FakeBackend, fakeServer } from './screen.tsx'
 
 /** The whole console in a test, with a line that the test can push over, cut and mend. */
@@ -23,7 +22,7 @@ export interface TestConsole {
 }
 
 export function showConsole(at: string, backend: Partial<FakeBackend> = {}): TestConsole {
-  useFleet.setState(NO_FLEET)
+  forgetFleet()
   useConsole.setState({ status: null })
   useConnection.setState({ status: 'connecting', client: null, retryAt: null, reason: null })
   const server = pushing({ calls: {}, ...backend })
