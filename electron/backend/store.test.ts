@@ -83,15 +83,30 @@ function numbers({ db }: Store): unknown {
        LEFT JOIN words w ON w.id = t.task_type`,
     )
     .all()
-  const samples = ['sample_1m', 'sample_1h', 'sample_1d'].flatMap((table) =>
+  const samples = ['sample_1m', 'sample_10m', 'sample_1h', 'sample_1d'].flatMap((table) =>
     db
       .prepare(
         `SELECT r.name, bucket, n, min, max, sum FROM ${table} s JOIN series i ON i.id = s.series JOIN robots r ON r.id = i.robot`,
       )
       .all(),
   )
+  const robots = ['robot_10m', 'robot_1h', 'robot_1d'].flatMap((table) =>
+    db
+      .prepare(
+        `SELECT '${table}' AS tab, bucket, r.name AS robot, h.software_version AS version, succeeded, failed,
+         abandoned, duration_n, duration_sum, errors, executions, latency_n, latency_sum
+         FROM ${table} c JOIN robots r ON r.id = c.robot LEFT JOIN cohorts h ON h.id = c.cohort`,
+      )
+      .all()
+      .filter((row) => Object.values(row as object).some((value, at) => at > 3 && value !== 0)),
+  )
   const text = (row: unknown) => JSON.stringify(row)
-  return { cells: cells.map(text).sort(), tasks: tasks.map(text).sort(), samples: samples.map(text).sort() }
+  return {
+    robots: robots.map(text).sort(),
+    cells: cells.map(text).sort(),
+    tasks: tasks.map(text).sort(),
+    samples: samples.map(text).sort(),
+  }
 }
 
 const robot = fc.constantFrom('Robot-1', 'Robot-2')

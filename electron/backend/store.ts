@@ -4,6 +4,7 @@ import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border
 import { DeadLetterTable } from './db/dead-letters.ts'
 import { hash32 } from './db/hash.ts'
 import type { WriteDb } from './db/open.ts'
+import { RobotCellTable } from './db/robot-cells.ts'
 import { CohortTable, RobotTable } from './db/robots.ts'
 import { TelemetryTable } from './db/telemetry.ts'
 import { Words } from './db/words.ts'
@@ -23,6 +24,7 @@ export class Store {
   readonly telemetry: TelemetryTable
   readonly deadLetters: DeadLetterTable
   readonly hour: HourRing
+  readonly #robotCells: RobotCellTable
   readonly #settings: () => Settings
   readonly #addChange
   readonly #addTrace
@@ -41,7 +43,9 @@ export class Store {
     try {
       this.rollup = new Rollup(db, this.words, this.cohorts, () => this.#rules())
       this.telemetry = new TelemetryTable(db)
-      this.rollup.flush(now, () => {})
+      this.#robotCells = new RobotCellTable(db)
+      this.rollup.flush(now, (key, cell) => this.#robotCells.add(key, cell))
+      this.#robotCells.flush()
       this.telemetry.flush()
       db.exec('COMMIT')
     } catch (error) {
@@ -141,7 +145,11 @@ export class Store {
   }
 
   #flush(now: number): void {
-    this.rollup.flush(now, (key, cell) => this.hour.add(key.robot, key.minute, cell.succeeded, cell.failed))
+    this.rollup.flush(now, (key, cell) => {
+      this.hour.add(key.robot, key.minute, cell.succeeded, cell.failed)
+      this.#robotCells.add(key, cell)
+    })
+    this.#robotCells.flush()
   }
 
   /** From the first to the last event of a robot, epoch ms; null when there is none. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { initial } from './migrations/001-initial.ts'
+import { metricSteps } from './migrations/004-metric-steps.ts'
 
 export interface Migration {
   name: string
@@ -7,7 +8,7 @@ export interface Migration {
 }
 
 /** In order; the position is the version. Never change one that has shipped: add the next. */
-export const MIGRATIONS: readonly Migration[] = [initial]
+export const MIGRATIONS: readonly Migration[] = [initial, metricSteps]
 
 export class NewerDatabaseError extends Error {
   constructor(file: string, found: number, known: number) {

@@ -23,6 +23,10 @@ export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: n
     yield* oldCells(db, `cell_${step}`, now - days * DAY)
     yield* oldSamples(db, `sample_${step}`, now - days * DAY)
   }
+  yield* oldSamples(db, 'sample_10m', now - keep.minute_days * DAY)
+  yield* oldRobotCells(db, 'robot_10m', now - keep.minute_days * DAY)
+  yield* oldRobotCells(db, 'robot_1h', now - keep.hour_days * DAY)
+  yield* oldRobotCells(db, 'robot_1d', now - keep.day_days * DAY)
   yield db.prepare('DELETE FROM trace_messages WHERE received < ?').run(now - keep.events_days * DAY).changes
   yield db.prepare('DELETE FROM changes WHERE ts < ?').run(now - keep.day_days * DAY).changes
   yield db.prepare('DELETE FROM late_days WHERE received < ?').run(now - keep.events_days * DAY).changes
@@ -83,6 +87,18 @@ function* oldCells(db: WriteDb, table: string, cutoff: number): Generator<number
   const remove = db.prepare(
     `DELETE FROM ${table} WHERE (bucket, robot, task_type, cohort) IN
      (SELECT bucket, robot, task_type, cohort FROM ${table} WHERE bucket < ? ORDER BY bucket LIMIT ?)`,
+  )
+  for (;;) {
+    const gone = remove.run(cutoff, CHUNK).changes
+    yield gone
+    if (gone < CHUNK) return
+  }
+}
+
+function* oldRobotCells(db: WriteDb, table: string, cutoff: number): Generator<number> {
+  const remove = db.prepare(
+    `DELETE FROM ${table} WHERE (bucket, robot, cohort) IN
+     (SELECT bucket, robot, cohort FROM ${table} WHERE bucket < ? ORDER BY bucket LIMIT ?)`,
   )
   for (;;) {
     const gone = remove.run(cutoff, CHUNK).changes

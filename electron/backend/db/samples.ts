@@ -12,6 +12,7 @@ interface Pending {
 
 export const SAMPLE_RESOLUTIONS = [
   { table: 'sample_1m', ms: 60_000 },
+  { table: 'sample_10m', ms: 600_000 },
   { table: 'sample_1h', ms: 3_600_000 },
   { table: 'sample_1d', ms: 86_400_000 },
 ] as const

@@ -25,7 +25,8 @@ export function metricSeries(
 ): Series {
   const { metric, robot, from, to } = query
   const wanted = Math.max(query.step ?? defaultStep(from, to), Math.ceil((to - from) / 20_000))
-  const resolution = SAMPLE_RESOLUTIONS.findLast(({ ms }) => ms <= wanted)
+  const fits = SAMPLE_RESOLUTIONS.filter(({ ms }) => ms <= wanted)
+  const resolution = fits.findLast(({ ms }) => wanted % ms === 0) ?? fits[fits.length - 1]
   const step = resolution ? Math.round(wanted / resolution.ms) * resolution.ms : wanted
   const points = resolution ? fromRollup(db, resolution.table, query, step) : fromRaw(db, query, step)
   return { metric, robot, from, to, step, points }
