@@ -58,6 +58,18 @@ export const RuleSettings = Type.Object(
   closed,
 )
 
+/** When shifts begin, as local times of day; a shift ends where the next begins. */
+export const ShiftSettings = Type.Object(
+  {
+    starts: Type.Array(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }), {
+      minItems: 1,
+      maxItems: 6,
+      uniqueItems: true,
+    }),
+  },
+  closed,
+)
+
 export const Settings = Type.Object(
   {
     broker: BrokerSettings,
@@ -66,6 +78,7 @@ export const Settings = Type.Object(
     targets: TargetSettings,
     retention: RetentionSettings,
     rules: RuleSettings,
+    shifts: ShiftSettings,
   },
   closed,
 )
@@ -79,6 +92,7 @@ export const SettingsPatch = Type.Object(
     targets: Type.Optional(Type.Partial(TargetSettings, closed)),
     retention: Type.Optional(Type.Partial(RetentionSettings, closed)),
     rules: Type.Optional(Type.Partial(RuleSettings, closed)),
+    shifts: Type.Optional(ShiftSettings),
     secrets: Type.Optional(
       Type.Object(
         {
@@ -131,4 +145,5 @@ export const DEFAULT_SETTINGS: Settings = {
     dead_letters: 10_000,
   },
   rules: { retry_window_s: 30, abandoned_after_min: 30, lost_after_s: 60 },
+  shifts: { starts: ['06:00', '14:00', '22:00'] },
 }
