@@ -1,5 +1,5 @@
 import type { MetricNow } from '../../shared/contract.ts'
-import { freshness, learnInterval } from '../../shared/fleet/freshness.ts'
+import { freshness, hear, newRhythm, type Rhythm, usualInterval } from '../../shared/fleet/freshness.ts'
 import { unhealthyReasons } from '../../shared/fleet/health.ts'
 import type { RobotLive } from '../../shared/fleet/live.ts'
 import { isReportedState, type RobotState } from '../../shared/fleet/state.ts'
@@ -21,7 +21,7 @@ interface Live {
   stateTs: number
   stateSince: number | null
   lastSeen: number | null
-  usualIntervalMs: number | null
+  rhythm: Rhythm
   will: boolean
   metrics: Map<string, { value: number; ts: number }>
   freshness: RobotLive['freshness']
@@ -76,13 +76,13 @@ export class Fleet {
   }
 
   /** Any message of a robot: it exists, and unless the broker kept the message it lives. */
-  contact(id: number, name: string, arrival: Arrival): Live {
+  contact(id: number, name: string, arrival: Arrival, telemetry = false): Live {
     let live = this.#robots.get(id)
     if (!live) {
       live = fresh(id, name, arrival.received)
       this.#add(live)
     }
-    if (!arrival.retained) this.#alive(live, arrival.received)
+    if (!arrival.retained) this.#alive(live, arrival.received, telemetry)
     live.unsaved = true
     this.touch(id)
     return live
@@ -91,7 +91,7 @@ export class Fleet {
   status(id: number, message: StatusIn, arrival: Arrival): void {
     const live = this.contact(id, message.robot, { ...arrival, retained: true })
     const offline = message.state === 'offline'
-    if (!arrival.retained && !offline) this.#alive(live, arrival.received)
+    if (!arrival.retained && !offline) this.#alive(live, arrival.received, false)
     if (arrival.retained && message.mark === null && !offline) {
       live.lastSeen = Math.max(live.lastSeen ?? 0, Math.min(message.ts, arrival.received))
     }
@@ -108,7 +108,7 @@ export class Fleet {
   }
 
   telemetry(id: number, message: TelemetryIn, arrival: Arrival): void {
-    const live = this.contact(id, message.robot, arrival)
+    const live = this.contact(id, message.robot, arrival, true)
     for (const name in message.metrics) {
       const known = live.metrics.get(name)
       if (known && known.ts > message.ts) continue
@@ -215,10 +215,8 @@ export class Fleet {
     this.#listeners.clear()
   }
 
-  #alive(live: Live, received: number): void {
-    if (live.lastSeen !== null && received > live.lastSeen) {
-      live.usualIntervalMs = learnInterval(live.usualIntervalMs, received - live.lastSeen)
-    }
+  #alive(live: Live, received: number, telemetry: boolean): void {
+    hear(live.rhythm, received, live.lastSeen, telemetry)
     live.lastSeen = Math.max(live.lastSeen ?? 0, received)
     if (!live.will) return
     // It speaks again after its last will and has not said in which state.
@@ -230,8 +228,8 @@ export class Fleet {
   }
 
   #freshness(live: Live, now: number, lostAfterMs: number): RobotLive['freshness'] {
-    const { lastSeen, usualIntervalMs, will: willArrived } = live
-    return freshness({ lastSeen, usualIntervalMs, willArrived }, now, lostAfterMs)
+    const { lastSeen, rhythm, will: willArrived } = live
+    return freshness({ lastSeen, usualIntervalMs: usualInterval(rhythm), willArrived }, now, lostAfterMs)
   }
 
   #add(live: Live): void {
@@ -250,7 +248,7 @@ function fresh(id: number, name: string, now: number): Live {
     stateTs: 0,
     stateSince: null,
     lastSeen: null,
-    usualIntervalMs: null,
+    rhythm: newRhythm(),
     will: false,
     metrics: new Map(),
     freshness: 'never',
@@ -269,7 +267,7 @@ function fromRow(row: RobotRow): Live {
     stateTs: row.state_ts ?? 0,
     stateSince: row.state_since,
     lastSeen: row.last_seen,
-    usualIntervalMs: row.usual_interval_ms,
+    rhythm: newRhythm(row.usual_interval_ms),
     will: row.will === 1,
     metrics: new Map(Object.entries(latest).map(([name, [value, ts]]) => [name, { value, ts }])),
     freshness: 'never',
@@ -282,7 +280,7 @@ function toRow(live: Live): Omit<RobotRow, 'name' | 'first_seen'> {
   return {
     id: live.id,
     last_seen: live.lastSeen,
-    usual_interval_ms: live.usualIntervalMs,
+    usual_interval_ms: usualInterval(live.rhythm),
     will: live.will ? 1 : 0,
     state: live.state,
     state_ts: live.stateTs,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attention } from './attention.ts'
 import { dropped } from './drop.ts'
-import { freshness, LATE_FACTOR, learnInterval } from './freshness.ts'
+import { freshness, hear, LATE_FACTOR, learnInterval, newRhythm, usualInterval } from './freshness.ts'
 import { unhealthyReasons } from './health.ts'
 import type { FleetSummary, RobotLive } from './live.ts'
 import { overallLevel, targetStates } from './targets.ts'
@@ -35,6 +35,47 @@ describe('freshness', () => {
     for (let i = 0; i < 300; i++) bursts = learnInterval(bursts, i % 10 === 0 ? 10_000 : 1000)
     expect(bursts).toBeGreaterThan(4000)
     expect(learnInterval(interval, 5)).toBe(interval)
+  })
+})
+
+describe('the rhythm of a robot', () => {
+  /** Hears messages of one kind, so many ms after one another. */
+  function heard(gaps: readonly [number, 'telemetry' | 'event'][], rhythm = newRhythm()) {
+    let at = 0
+    let lastSeen: number | null = null
+    for (const [gap, kind] of gaps) {
+      at += gap
+      hear(rhythm, at, lastSeen, kind === 'telemetry')
+      lastSeen = at
+    }
+    return usualInterval(rhythm)
+  }
+  const times = (count: number, gap: number, kind: 'telemetry' | 'event') =>
+    Array.from({ length: count }, (): [number, 'telemetry' | 'event'] => [gap, kind])
+
+  it.each([
+    ['nothing heard', [], null],
+    ['one telemetry message is no interval yet', times(1, 1000, 'telemetry'), null],
+    ['two are', times(2, 1000, 'telemetry'), 1000],
+    ['a first burst of events says nothing of pauses', times(25, 300, 'event'), null],
+    ['events over half a minute do', times(40, 1000, 'event'), 1000],
+    [
+      'telemetry is the pulse, events between do not count',
+      [...times(1, 10_000, 'telemetry'), ...times(20, 500, 'event'), ...times(1, 0, 'telemetry')],
+      10_000,
+    ],
+    [
+      'what events taught is given up for the pulse',
+      [...times(60, 1000, 'event'), ...times(1, 1000, 'telemetry')],
+      null,
+    ],
+  ] as const)('%s', (_name, gaps, expected) => {
+    expect(heard([...gaps])).toBe(expected)
+  })
+
+  it('keeps what an earlier run learned', () => {
+    expect(heard(times(1, 1000, 'telemetry'), newRhythm(8000))).toBe(8000)
+    expect(usualInterval(newRhythm(8000))).toBe(8000)
   })
 })
 

@@ -26,6 +26,49 @@ export function freshness(contact: Contact, now: number, lostAfterMs: number): F
   return 'fresh'
 }
 
+/** How a robot usually speaks, as far as it is known. Changed in place: it is touched by every message. */
+export interface Rhythm {
+  /** Ms between its messages, as learned from `gaps` gaps since `since` (epoch ms). */
+  intervalMs: number | null
+  gaps: number
+  since: number | null
+  /** Its newest telemetry, epoch ms: once a robot sends telemetry, that is its pulse, and only that is learned. */
+  telemetryAt: number | null
+}
+
+/** Without telemetry this many gaps over this long have to be seen: a first burst of events says nothing of pauses. */
+const ENOUGH_GAPS = 10
+const ENOUGH_MS = 30_000
+
+/** The rhythm of a robot of which nothing, or from an earlier run the interval, is known. */
+export function newRhythm(intervalMs: number | null = null): Rhythm {
+  return { intervalMs, gaps: intervalMs === null ? 0 : ENOUGH_GAPS, since: null, telemetryAt: null }
+}
+
+/** The usual interval, or null while too little was heard to call a silence unusual. */
+export function usualInterval({ intervalMs, gaps, telemetryAt }: Rhythm): number | null {
+  return telemetryAt !== null || gaps >= ENOUGH_GAPS ? intervalMs : null
+}
+
+/** Notes a live message at `now`; `lastSeen` is when the one before came, null for the first. */
+export function hear(rhythm: Rhythm, now: number, lastSeen: number | null, telemetry: boolean): void {
+  if (telemetry) {
+    const before = rhythm.telemetryAt
+    rhythm.telemetryAt = now
+    if (before === null) {
+      // What was learned from events was no pulse; what an earlier run learned is kept.
+      if (rhythm.since !== null) rhythm.intervalMs = null
+      return
+    }
+    rhythm.intervalMs = learnInterval(rhythm.intervalMs, now - before)
+    return
+  }
+  if (rhythm.telemetryAt !== null || lastSeen === null) return
+  rhythm.since ??= lastSeen
+  rhythm.intervalMs = learnInterval(rhythm.intervalMs, now - lastSeen)
+  if (rhythm.gaps < ENOUGH_GAPS - 1 || now - rhythm.since >= ENOUGH_MS) rhythm.gaps += 1
+}
+
 /** How fast the estimate follows a longer gap, and a shorter one. */
 const RISE = 1 / 8
 const FALL = 1 / 64
