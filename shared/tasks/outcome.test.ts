@@ -132,6 +132,14 @@ describe('outcome, whatever comes', () => {
     )
   })
 
+  it('is the same when every event is told twice', () => {
+    fc.assert(
+      fc.property(marks, (set) => {
+        expect(judge([...set, ...set], s(200))).toEqual(judge(set, s(200)))
+      }),
+    )
+  })
+
   it('stays what it is once time has settled it', () => {
     fc.assert(
       fc.property(marks, fc.integer({ min: 0, max: 4000 }), (set, more) => {

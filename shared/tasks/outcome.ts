@@ -50,6 +50,15 @@ export function markKind(type: string, result: string | null): MarkKind | null {
   return ATTEMPT_STEPS.has(type) ? 'step' : null
 }
 
+/** The mark of a stored event, with what decides its task. */
+export function markOf(ts: number, type: string, result: string | null, reason: string | null): Mark | null {
+  const said = result?.toUpperCase() ?? null
+  const kind = markKind(type, said)
+  if (!kind) return null
+  if (kind !== 'end' && reason === null) return { ts, kind }
+  return { ts, kind, result: said === 'SUCCESS' || said === 'FAILURE' ? said : null, reason }
+}
+
 const RANK: Record<MarkKind, number> = {
   start: 0,
   step: 1,
@@ -95,7 +104,7 @@ export function taskOutcome(
   for (let i = 0; i < marks.length && !verdict; i++) {
     const mark = marks[i]!
     if (mark.kind === 'feedback_success') verdict = { outcome: 'succeeded', end: mark.ts, settlesAt: null }
-    if (mark.kind !== 'feedback_failure') continue
+    if (mark.kind !== 'feedback_failure' || isRepeated(marks, i)) continue
     reason = mark.reason ?? reason
     if (triedAgain(marks, i, rules.retryWindowMs)) attempts += 1
     else if (now < mark.ts + rules.retryWindowMs) {
@@ -116,7 +125,14 @@ export function taskOutcome(
   return { outcome: 'open', start, end: null, attempts, reason: null, settlesAt: deadline }
 }
 
-function triedAgain(marks: readonly Mark[], failedAt: number, windowMs: number): boolean {
+/** The same failure told twice is one: the last one told counts. */
+export function isRepeated(marks: readonly Mark[], at: number): boolean {
+  const next = marks[at + 1]
+  return next?.kind === 'feedback_failure' && next.ts === marks[at]!.ts
+}
+
+/** Whether the failure at this place was followed by another try in time. */
+export function triedAgain(marks: readonly Mark[], failedAt: number, windowMs: number): boolean {
   const failure = marks[failedAt]!
   for (let i = failedAt + 1; i < marks.length; i++) {
     const next = marks[i]!

@@ -1,7 +1,6 @@
 import type { EventRow } from '../../../shared/events/event.ts'
 import { firstIdAt, SLOTS_PER_MS, tsOfId } from '../../../shared/events/event-id.ts'
-import type { Mark } from '../../../shared/tasks/outcome.ts'
-import { markKind } from '../../../shared/tasks/outcome.ts'
+import { type Mark, markOf } from '../../../shared/tasks/outcome.ts'
 import type { EventIn } from '../border.ts'
 import type { ReadDb, WriteDb } from './open.ts'
 import type { Words } from './words.ts'
@@ -49,7 +48,7 @@ export class EventTable {
     const type = this.#words.id('type', event.type)
     const result = this.#words.idOrNull('result', event.result)
     const reason = this.#words.idOrNull('reason', event.reason)
-    if (redelivered && event.extId === null && event.mark === null) {
+    if (redelivered && event.extId === null) {
       const from = firstIdAt(event.ts)
       const { task, latency, duration, attrs } = event
       const to = from + 2 * SLOTS_PER_MS
@@ -113,14 +112,6 @@ export class EventTable {
     }
     return found
   }
-}
-
-export function markOf(ts: number, type: string, result: string | null, reason: string | null): Mark | null {
-  const said = result?.toUpperCase() ?? null
-  const kind = markKind(type, said)
-  if (!kind) return null
-  if (kind !== 'end' && reason === null) return { ts, kind }
-  return { ts, kind, result: said === 'SUCCESS' || said === 'FAILURE' ? said : null, reason }
 }
 
 /** The columns a client-side event is made of; names are joined in. */
