@@ -27,6 +27,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'events',
+            lazy: async () => ({
+              Component: (await import('./screens/events/events-screen.tsx')).EventsScreen,
+            }),
+          },
+          {
             path: 'settings/:section?',
             lazy: async () => ({
               Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,

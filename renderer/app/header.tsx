@@ -1,11 +1,11 @@
-import { IconLayoutGrid, IconSearch, IconSettings } from '@tabler/icons-react'
+import { IconLayoutGrid, IconListSearch, IconSearch, IconSettings } from '@tabler/icons-react'
 import { NavLink } from 'react-router'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import classes from './header.module.css'
 import { LineMark } from './line-mark.tsx'
 import { Logo } from './logo.tsx'
 import { openPalette } from './palette-control.ts'
-import { FLEET_PATH, settingsPath } from './paths.ts'
+import { eventsPath, FLEET_PATH, settingsPath } from './paths.ts'
 
 export function Header() {
   return (
@@ -16,6 +16,9 @@ export function Header() {
       <nav aria-label="Screens" className={classes.nav}>
         <NavLink to={FLEET_PATH} end className={classes.link!}>
           <IconLayoutGrid size={18} aria-hidden /> Fleet
+        </NavLink>
+        <NavLink to={eventsPath()} className={classes.link!}>
+          <IconListSearch size={18} aria-hidden /> Events
         </NavLink>
         <NavLink to={settingsPath()} className={classes.link!}>
           <IconSettings size={18} aria-hidden /> Settings

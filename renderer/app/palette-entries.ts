@@ -1,7 +1,7 @@
 import type { RobotLive } from '../../shared/fleet/live.ts'
 import { SECTIONS, type SectionId } from '../screens/settings/sections.ts'
 import { STATE_WORDS } from '../ui/robot-words.ts'
-import { FLEET_PATH, robotPath, settingsPath } from './paths.ts'
+import { eventsPath, FLEET_PATH, robotPath, settingsPath } from './paths.ts'
 
 export interface Entry {
   id: string
@@ -16,6 +16,7 @@ const SECTION_ABOUT: Record<SectionId, string> = {
   broker: 'Where the robots publish',
   targets: 'What counts as good enough',
   retention: 'How long data is kept, when a task is over',
+  shifts: 'When shifts start, for “this shift”',
   'data-health': 'Rates, lag, refused messages, storage',
   demo: 'The simulated fleet and its scenarios',
   about: 'Version and storage',
@@ -23,6 +24,13 @@ const SECTION_ABOUT: Record<SectionId, string> = {
 
 export const SCREENS: readonly Entry[] = [
   { id: 'fleet', kind: 'Screen', label: 'Fleet', about: 'Every robot right now', to: FLEET_PATH },
+  {
+    id: 'events',
+    kind: 'Screen',
+    label: 'Events',
+    about: 'Search everything that happened',
+    to: eventsPath(),
+  },
   ...SECTIONS.map(
     ({ id, title }): Entry => ({
       id: `settings/${id}`,

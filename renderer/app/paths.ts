@@ -1,5 +1,14 @@
+import { printRange, type TimeRange } from '../time-range/range.ts'
+
 /** Addresses inside the console. Robot ids are any text, so they are always encoded. */
 export const FLEET_PATH = '/'
 export const robotPath = (id: string): string => `/robots/${encodeURIComponent(id)}`
 export const settingsPath = (section?: string): string =>
   section === undefined ? '/settings' : `/settings/${encodeURIComponent(section)}`
+
+/** The event log, asking `q` over a time; what is not given is as it opens by itself. */
+export function eventsPath({ q = '', range }: { q?: string; range?: TimeRange } = {}): string {
+  const params = new URLSearchParams(range ? printRange(range) : '')
+  if (q !== '') params.set('q', q)
+  return params.size === 0 ? '/events' : `/events?${params}`
+}

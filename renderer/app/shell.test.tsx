@@ -28,6 +28,7 @@ it('offers only screens that exist', async () => {
   const nav = screen.getByRole('navigation', { name: 'Screens' })
   expect([...nav.querySelectorAll('a')].map((link) => link.textContent?.trim())).toEqual([
     'Fleet',
+    'Events',
     'Settings',
   ])
 })

@@ -58,12 +58,14 @@ export const RuleSettings = Type.Object(
   closed,
 )
 
+export const MAX_SHIFTS = 6
+
 /** When shifts begin, as local times of day; a shift ends where the next begins. */
 export const ShiftSettings = Type.Object(
   {
     starts: Type.Array(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }), {
       minItems: 1,
-      maxItems: 6,
+      maxItems: MAX_SHIFTS,
       uniqueItems: true,
     }),
   },

@@ -2,6 +2,7 @@ export const SECTIONS = [
   { id: 'broker', title: 'Broker', forms: ['broker'] },
   { id: 'targets', title: 'Targets', forms: ['targets'] },
   { id: 'retention', title: 'Retention and rules', forms: ['retention', 'rules'] },
+  { id: 'shifts', title: 'Shifts', forms: ['shifts'] },
   { id: 'data-health', title: 'Data health', forms: [] },
   { id: 'demo', title: 'Demo', forms: [] },
   { id: 'about', title: 'About', forms: [] },

@@ -152,3 +152,20 @@ it('says why settings could not be loaded', async () => {
   })
   expect(await screen.findByText('The settings table is missing.')).toBeTruthy()
 })
+
+describe('shifts', () => {
+  it('saves what is typed in the order of the day, and refuses what is no time', async () => {
+    const update = vi.fn((_: unknown) => stored)
+    show('/settings/shifts', { 'settings.update': update })
+    const user = userEvent.setup({ delay: null })
+    const starts = await screen.findByLabelText(/^Shifts start at/)
+    await user.clear(starts)
+    await user.type(starts, '25:00')
+    expect(screen.getByText(/“25:00” is not a time of day/)).toBeTruthy()
+    await user.clear(starts)
+    await user.type(starts, '18 6')
+    expect(screen.getByText('06:00–18:00 (12 h)')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(update).toHaveBeenCalledWith({ shifts: { starts: ['06:00', '18:00'] } }))
+  })
+})

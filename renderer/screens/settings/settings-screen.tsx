@@ -13,6 +13,7 @@ import { parseSection, SECTIONS, type SectionId } from './sections.ts'
 import classes from './settings.module.css'
 import type { SettingsAccess } from './settings-access.ts'
 import { SettingsNav } from './settings-nav.tsx'
+import { ShiftsSection } from './shifts/shifts-section.tsx'
 import { useSettings } from './use-settings.ts'
 
 /** All settings, at `#/settings/:section?`. */
@@ -65,6 +66,8 @@ function EditableSection({ section, ...access }: { section: SectionId } & Settin
       return <TargetsSection {...access} />
     case 'retention':
       return <RetentionSection {...access} />
+    case 'shifts':
+      return <ShiftsSection {...access} />
     case 'demo':
       return <DemoSection {...access} />
     default:
