@@ -55,6 +55,7 @@ function fleetItems(summary: FleetSummary): AttentionItem[] {
     .map((target) => ({
       id: `fleet/${target.metric}`,
       level: target.level,
+      kind: target.metric,
       text: `Fleet: ${target.text}`,
       action: FLEET_ACTIONS[target.metric]!,
       since: null,
@@ -75,6 +76,7 @@ function taskTypeItems(input: {
       {
         id: `task/${row.key}`,
         level: 'warning' as const,
+        kind: 'failures',
         task_type: row.key,
         text: `${row.key}: ${row.failed} failures in the last hour, usually about ${expected.toFixed(0)}`,
         action: 'Check whether the model or the objects changed for this task.',
@@ -120,11 +122,13 @@ function groupItem(key: string, group: readonly RobotLive[]): AttentionItem {
   return {
     id: `robots/${key}`,
     level: first.worst!.level,
+    kind,
+    zone: first.zone,
     text: `${group.length} robots${where} ${GROUP_WORDS[kind] ?? kind}`,
     action: lost
       ? 'One cause is likely: check the network of that zone.'
       : (ACTIONS[kind] ?? 'Open the robots.'),
-    since: group.reduce<number | null>((min, r) => earlier(min, r.state_since), null),
+    since: group.map(factSince).reduce(earlier, null),
     count: group.length,
   }
 }
@@ -134,12 +138,18 @@ function robotItem(robot: RobotLive): AttentionItem {
   return {
     id: `robot/${robot.id}/${kind}`,
     level,
+    kind,
     robot: robot.id,
     text: `${robot.name ?? robot.id}: ${text}`,
     action: ACTIONS[kind] ?? 'Open the robot.',
-    since: kind === 'lost' || kind === 'late' ? robot.last_seen : robot.state_since,
+    since: factSince(robot),
     count: 1,
   }
+}
+
+/** Silence began with the last word; anything else with the state. */
+function factSince({ worst, last_seen, state_since }: RobotLive): number | null {
+  return worst?.kind === 'lost' || worst?.kind === 'late' ? last_seen : state_since
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -177,6 +177,15 @@ describe('what needs attention', () => {
     expect(list([...lost, robot('R-9', 'A', 'error')])).toEqual(['4 robots of zone B lost', 'R-9: error'])
   })
 
+  it.each([
+    ['late', 1],
+    ['error', 2],
+  ])('tells since when robots are %s', (kind, since) => {
+    const robots = ['1', '2', '3'].map((id) => robot(`R-${id}`, 'B', kind))
+    const [item] = attention({ robots, summary, byTaskType: [], usualByTaskType: new Map() })
+    expect(item).toMatchObject({ kind, zone: 'B', count: 3, since })
+  })
+
   it('names a task type only when chance does not explain it', () => {
     const row = (failed: number) => [
       {

@@ -125,8 +125,12 @@ export interface Comparison {
 export interface AttentionItem {
   id: string
   level: Level
+  /** What is wrong, as one word: a target's metric, a robot's worst fact, or `failures` of a task type. */
+  kind: string
   robot?: string
   task_type?: string
+  /** Several robots: where they all are, null where no zone is known. */
+  zone?: string | null
   /** What is wrong. */
   text: string
   /** What to do. */

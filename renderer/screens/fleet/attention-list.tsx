@@ -1,11 +1,11 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { AttentionItem } from '../../../shared/fleet/live.ts'
-import { robotPath } from '../../app/paths.ts'
 import { useFleet } from '../../state/fleet.ts'
 import { Age } from '../../ui/age.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
 import { Section } from '../../ui/section.tsx'
+import { attentionLink } from './attention-link.ts'
 import classes from './attention-list.module.css'
 
 /** What needs someone, most urgent first, each with what to do. */
@@ -33,14 +33,15 @@ export function AttentionList() {
 }
 
 function Item({ item }: { item: AttentionItem }) {
+  const to = attentionLink(item)
   return (
     <li className={classes.item} data-level={item.level}>
       <LevelMark level={item.level} compact />
       <div className={classes.what}>
-        {item.robot === undefined ? (
+        {to === null ? (
           <span className={classes.text}>{item.text}</span>
         ) : (
-          <Link className={classes.text} to={robotPath(item.robot)}>
+          <Link className={classes.text} to={to}>
             {item.text}
           </Link>
         )}

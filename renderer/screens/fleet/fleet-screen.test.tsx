@@ -195,6 +195,7 @@ describe('what needs attention', () => {
         {
           id: 'a',
           level: 'warning',
+          kind: 'success_rate',
           robot: 'Robot-2',
           text: 'Robot-2: success 75 %',
           action: 'Investigate the gripper.',

@@ -5,6 +5,7 @@ import { overallText } from './overall.ts'
 const item = (level: Level): AttentionItem => ({
   id: level,
   level,
+  kind: 'lost',
   text: '',
   action: '',
   since: null,
