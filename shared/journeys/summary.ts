@@ -1,0 +1,74 @@
+import type { Journey, JourneySpan } from './journey.ts'
+import { spanText, usualText } from './span-text.ts'
+
+type Told = Omit<Journey, 'summary'>
+
+/** At most this many slow steps are named. */
+const NAMED = 2
+/** A slow step is worth a word when it costs this share of the usual time of the whole. */
+const WORTH = 0.05
+
+/**
+ * What happened, worst first: `gripper execution 40 ms, sensor 20 ms; attempt 1 failed: gripper_slip; succeeded on
+ * retry 1; 6 s, usually 3–4 s`.
+ */
+export function summaryOf(journey: Told): string {
+  const parts = [...failedAttempts(journey), ...slowSteps(journey), ending(journey), whole(journey)]
+  const text = parts.filter((part) => part !== null).join('; ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function failedAttempts(journey: Told): string[] {
+  return Array.from({ length: journey.attempts }, (_, at) => at + 1).flatMap((attempt) => {
+    const spans = journey.spans.filter((span) => span.attempt === attempt)
+    const failure = spans.find(({ name, status }) => name === 'FEEDBACK' && status === 'failed')
+    if (!failure) return []
+    const before = spans.findLast(({ name, start }) => name === 'EXECUTION' && start <= failure.start)
+    const steps = [before, failure].flatMap((span) => (span ? (noun(span) ?? []) : []))
+    const which = journey.attempts > 1 || journey.outcome !== 'failed' ? `attempt ${attempt} failed` : null
+    const why = which && (failure.reason === null ? which : `${which}: ${failure.reason}`)
+    return [steps.join(', '), why].filter((part) => part !== null && part !== '') as string[]
+  })
+}
+
+/** `gripper execution 40 ms`; null when it took no time of its own. */
+function noun(span: JourneySpan): string | null {
+  if (!span.duration_ms) return null
+  return `${stepNoun(span)} ${spanText(span.duration_ms)}`
+}
+
+/** The step within a sentence. */
+export function stepNoun(span: Pick<JourneySpan, 'name' | 'words'>): string {
+  if (span.name === 'EXECUTION') return span.words.startsWith('Gripper') ? 'gripper execution' : 'execution'
+  if (span.name === 'FEEDBACK') return 'sensor'
+  return /^[A-Z]+(_[A-Z]+)*$/.test(span.name) ? span.name.toLowerCase().replaceAll('_', ' ') : span.name
+}
+
+function slowSteps({ spans, typical_ms }: Told): string[] {
+  const worth = (typical_ms.p50 ?? 0) * WORTH
+  return spans
+    .filter(({ slow }) => slow)
+    .map((span) => ({ span, excess: span.duration_ms! - span.typical_ms.p50! }))
+    .filter(({ excess }) => excess >= worth)
+    .sort((a, b) => b.excess - a.excess)
+    .slice(0, NAMED)
+    .map(
+      ({ span }) =>
+        `${stepNoun(span)} took ${spanText(span.duration_ms!)}, usually ${usualText(span.typical_ms)}`,
+    )
+}
+
+function ending(journey: Told): string {
+  const { outcome, reason, retries, spans } = journey
+  if (outcome === 'succeeded') return retries === 0 ? 'succeeded' : `succeeded on retry ${retries}`
+  if (outcome === 'failed') return reason === null ? 'failed' : `failed: ${reason}`
+  const last = spans.at(-1)
+  if (outcome === 'abandoned') return `abandoned${last ? `: nothing came after ${stepNoun(last)}` : ''}`
+  return `still open${last ? `, last step: ${stepNoun(last)}` : ''}`
+}
+
+function whole({ duration_ms, typical_ms }: Told): string | null {
+  if (duration_ms === null) return null
+  const usual = usualText(typical_ms)
+  return usual === null ? spanText(duration_ms) : `${spanText(duration_ms)}, usually ${usual}`
+}
