@@ -105,15 +105,18 @@ export class Border {
     return parsed
   }
 
-  /** Takes one MQTT payload apart. What is good is returned even when something beside it is refused. */
-  accept(topic: Topic, payload: Buffer, received: number): Accepted {
+  /**
+   * Takes one MQTT payload apart: the bytes from `from` up to `to`. What is good is returned even when something
+   * beside it is refused.
+   */
+  accept(topic: Topic, bytes: Buffer, received: number, from = 0, to = bytes.length): Accepted {
     const out: Accepted = { messages: [], refusals: [] }
     if (topic.kind === 'unknown') return refuse(out, 'unknown_topic', topic.detail)
     if (topic.kind === 'command') return out
-    if (payload.length > MAX_PAYLOAD_BYTES) {
-      return refuse(out, 'too_large', `${payload.length} bytes; at most ${MAX_PAYLOAD_BYTES} are taken`)
+    if (to - from > MAX_PAYLOAD_BYTES) {
+      return refuse(out, 'too_large', `${to - from} bytes; at most ${MAX_PAYLOAD_BYTES} are taken`)
     }
-    const value = decode(topic, payload, out)
+    const value = decode(topic, bytes, from, to, out)
     if (value === undefined) return out
     if (!Array.isArray(value)) {
       acceptOne(topic, value, received, '', out)
@@ -131,12 +134,13 @@ function refuse(out: Accepted, reason: RefusalReason, detail: string): Accepted 
   return out
 }
 
-function decode(topic: Topic, payload: Buffer, out: Accepted): unknown {
-  if (!isUtf8(payload)) {
+function decode(topic: Topic, bytes: Buffer, from: number, to: number, out: Accepted): unknown {
+  const text = bytes.toString('utf8', from, to)
+  // Only a broken sequence makes this character, or the payload holds it itself.
+  if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(from, to))) {
     refuse(out, 'not_json', 'the payload is not UTF-8 text')
     return undefined
   }
-  const text = payload.toString('utf8')
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -1,16 +1,21 @@
 import type { ConsoleProblemKind } from '../../shared/contract.ts'
-import type { Accepted, Border, MessageIn } from './border.ts'
-import { Counters } from './counters.ts'
+import type { TimeMark } from '../../shared/events/timestamp.ts'
+import type { Topic } from '../../shared/events/topic.ts'
+import type { Border, MessageIn, RefusalReason } from './border.ts'
+import type { Counters } from './counters.ts'
 import type { Fleet } from './fleet.ts'
-import type { Incoming } from './mqtt.ts'
+import { keep } from './keep.ts'
 import { explainStorage } from './problems.ts'
+import type { Acknowledger, Incoming } from './publish-reader.ts'
 import type { Store } from './store.ts'
 
 /** A batch is committed when the input pauses, at the latest after this long. */
 const MAX_BATCH_MS = 50
 const MAX_BATCH_MESSAGES = 20_000
-/** While the disk refuses writes as many messages are held in memory; more of QoS 0 are lost, and counted. */
+const MAX_BATCH_BYTES = 32 * 1_048_576
+/** While the disk refuses writes as much is held in memory; more of QoS 0 is lost, and counted. */
 const MAX_HELD = 50_000
+const MAX_HELD_BYTES = 64 * 1_048_576
 const RETRY_MS = 2000
 
 interface Deps {
@@ -27,11 +32,19 @@ interface Deps {
   onCommitted(robots: ReadonlySet<number>): void
 }
 
-interface Received {
-  message: Incoming
-  at: number
-  /** Written from the past: no traffic of now. */
-  replayed: boolean
+/** What a batch did: counted when it is committed, so that a batch that is tried again counts once. */
+class Tally {
+  stored = 0
+  duplicates = 0
+  readonly marks: TimeMark[] = []
+  readonly refused: { reason: RefusalReason; received: number }[] = []
+
+  countIn(counters: Counters): void {
+    counters.stored += this.stored
+    counters.duplicates += this.duplicates
+    for (const mark of this.marks) counters.mark(mark)
+    for (const { reason, received } of this.refused) counters.refuse(reason, received)
+  }
 }
 
 /**
@@ -40,42 +53,46 @@ interface Received {
  */
 export class Ingest {
   readonly #deps: Deps
-  #inbox: Received[] = []
-  /** Processed, not yet committed. */
-  #batch: Received[] = []
+  /** Stored in the open transaction. */
+  #batch: Incoming[] = []
+  #batchBytes = 0
+  #tally = new Tally()
   #begun = 0
+  /** How much of the batch the last look at the sockets saw. */
+  #seen = 0
   #scheduled = false
+  /** Storing failed; what comes is held until it works again. */
+  #failing = false
   #retry: NodeJS.Timeout | null = null
+  #held: Incoming[] = []
+  #heldBytes = 0
+  /** Connections with unacknowledged messages that could not even be held. */
+  readonly #skipped = new Set<Acknowledger>()
   #stopped = false
   readonly #active = new Set<number>()
-  /** What is written from the past is counted apart: it is no traffic. */
-  readonly #past = new Counters()
 
   constructor(deps: Deps) {
     this.#deps = deps
   }
 
   get queue(): number {
-    return this.#inbox.length + this.#batch.length
+    return this.#held.length + this.#batch.length
   }
 
   receive(message: Incoming): void {
     if (this.#stopped) return
-    const at = this.#deps.now()
-    if (this.#retry && this.queue >= MAX_HELD) {
-      // Unacknowledged messages come again; the others are gone, and that is said.
-      if (message.qos === 0) this.#deps.counters.lost += 1
-      return
+    const topic = this.#deps.border().topic(message.topic)
+    if (topic.kind !== 'command') {
+      this.#deps.counters.message('robot' in topic ? topic.robot : null, message.received)
     }
-    this.#inbox.push({ message, at, replayed: false })
-    this.#schedule()
+    if (this.#failing) this.#hold(message)
+    else this.#take(message, topic)
   }
 
   /** Commits what is open and brings the rollups up to date, so that every read sees it. */
   settle(withTelemetry = false): void {
-    if (this.#retry) return
-    this.#turn(true)
-    if (this.#retry) return
+    this.#commit()
+    if (this.#failing) return
     try {
       this.#deps.store().flush(this.#deps.now(), withTelemetry)
     } catch (error) {
@@ -85,170 +102,174 @@ export class Ingest {
 
   /** A failure outside of a batch: said like one of a batch. */
   report(error: unknown): void {
-    if (!this.#retry) this.#failed(error)
+    if (!this.#failing) this.#failed(error)
   }
 
   /** Stores messages of the past at once, as the broker would have brought them then. */
   replay(messages: readonly { topic: string; payload: string; received: number }[]): void {
+    const qos = { qos: 0, messageId: 0, acks: null } as const
     for (const { topic, payload, received } of messages) {
-      const message = {
-        topic,
-        payload: Buffer.from(payload),
-        qos: 0 as const,
-        retain: true,
-        dup: false,
-        ack: () => {},
-      }
-      this.#inbox.push({ message, at: received, replayed: true })
+      const bytes = Buffer.from(payload)
+      const arrival = { received, retain: true, dup: false, replayed: true }
+      this.#takeOrKeep({ topic, bytes, from: 0, to: bytes.length, ...qos, ...arrival })
     }
-    this.#turn(true)
+    this.#commit()
   }
 
   /** Commits what is there; nothing is taken afterwards. */
   stop(): void {
     this.#stopped = true
     if (this.#retry) clearTimeout(this.#retry)
-    this.#retry = null
-    this.#turn(true)
+    this.#takeHeld()
+  }
+
+  #hold(message: Incoming): void {
+    const bytes = message.to - message.from
+    if (this.#held.length < MAX_HELD && this.#heldBytes + bytes <= MAX_HELD_BYTES) {
+      this.#held.push(message)
+      this.#heldBytes += bytes
+    } else if (message.acks) this.#skipped.add(message.acks)
+    else this.#deps.counters.lost += 1
+  }
+
+  /** Begins a transaction with the first message of a batch, and sees to it that the batch is committed. */
+  #take(message: Incoming, topic: Topic): void {
+    try {
+      const store = this.#deps.store()
+      if (this.#batch.push(message) === 1) {
+        this.#begun = this.#deps.now()
+        store.begin()
+      }
+      this.#batchBytes += message.to - message.from
+      this.#guarded(store, message, topic)
+    } catch (error) {
+      this.#failed(error)
+      return
+    }
+    if (this.#batch.length >= MAX_BATCH_MESSAGES || this.#batchBytes >= MAX_BATCH_BYTES) this.#commit()
+    else this.#schedule()
+  }
+
+  #takeOrKeep(message: Incoming): void {
+    if (this.#failing) this.#held.push(message)
+    else this.#take(message, this.#deps.border().topic(message.topic))
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#retry) return
+    if (this.#scheduled) return
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
-      this.#turn(false)
+      this.#look()
     })
   }
 
   /**
-   * One turn of the loop: process what came, look at the sockets once more, commit when nothing new was there.
-   * So one message alone is committed at once, and a flood in large batches.
+   * Looks at the sockets once more, and commits when nothing new was there. So one message alone is committed at
+   * once, and a flood in large batches.
    */
-  #turn(last: boolean): void {
-    try {
-      const came = this.#inbox.length
-      if (came > 0) this.#process()
-      if (this.#batch.length === 0) return
-      const full = this.#batch.length >= MAX_BATCH_MESSAGES || this.#deps.now() - this.#begun >= MAX_BATCH_MS
-      if (came > 0 && !full && !last) {
-        this.#schedule()
-        return
-      }
+  #look(): void {
+    const quiet = this.#batch.length === this.#seen
+    if (quiet || this.#deps.now() - this.#begun >= MAX_BATCH_MS) {
       this.#commit()
-    } catch (error) {
-      this.#failed(error)
+      return
     }
-  }
-
-  #process(): void {
-    const store = this.#deps.store()
-    if (this.#batch.length === 0) {
-      store.begin()
-      this.#begun = this.#deps.now()
-    }
-    const inbox = this.#inbox
-    this.#inbox = []
-    for (const received of inbox) this.#batch.push(received)
-    for (const received of inbox) this.#guarded(store, received)
+    this.#seen = this.#batch.length
+    this.#schedule()
   }
 
   /** A message that breaks the program must not stop those beside it; a failing disk stops the batch. */
-  #guarded(store: Store, received: Received): void {
+  #guarded(store: Store, message: Incoming, topic: Topic): void {
     try {
-      this.#one(store, received)
+      this.#one(store, message, topic)
     } catch (error) {
       if (String((error as { code?: unknown }).code ?? '').startsWith('SQLITE_')) throw error
-      const { message, at } = received
-      const detail = error instanceof Error ? error.message : String(error)
-      this.#deps.counters.refuse('internal', at)
-      store.deadLetters.add({
-        received: at,
-        topic: message.topic,
-        reason: 'internal',
-        detail,
-        payload: message.payload,
-      })
+      this.#refuse(store, message, 'internal', error instanceof Error ? error.message : String(error))
     }
   }
 
-  #one(store: Store, { message, at, replayed }: Received): void {
-    const { border } = this.#deps
-    const counters = replayed ? this.#past : this.#deps.counters
-    const topic = border().topic(message.topic)
+  #one(store: Store, message: Incoming, topic: Topic): void {
     if (topic.kind === 'command') return
-    counters.message('robot' in topic ? topic.robot : null, at)
-    const accepted: Accepted = border().accept(topic, message.payload, at)
-    for (const item of accepted.messages) this.#store(store, item, message, at, counters)
-    for (const { reason, detail } of accepted.refusals) {
-      counters.refuse(reason, at)
-      store.deadLetters.add({ received: at, topic: message.topic, reason, detail, payload: message.payload })
-    }
+    const { bytes, from, to, received } = message
+    const { messages, refusals } = this.#deps.border().accept(topic, bytes, received, from, to)
+    for (const item of messages) this.#store(store, item, message)
+    for (const { reason, detail } of refusals) this.#refuse(store, message, reason, detail)
   }
 
-  #store(store: Store, item: MessageIn, message: Incoming, at: number, counters: Counters): void {
-    if (item.mark) counters.mark(item.mark)
-    if (item.kind === 'trace') {
-      store.trace(item, at)
-      counters.stored += 1
-      return
-    }
-    if (item.kind === 'change') {
-      counters[store.change(item) ? 'stored' : 'duplicates'] += 1
-      return
-    }
-    const robot = store.robots.id(item.robot, at)
-    const arrival = { received: at, retained: message.retain }
-    const fleet = this.#deps.fleet()
-    if (item.kind === 'status') {
-      store.status(item, robot, at)
-      fleet.status(robot, item, arrival)
-      counters.stored += 1
-      return
-    }
-    const fresh =
-      item.kind === 'event' ? store.event(item, robot, message.dup, at) : store.measure(item, robot, at)
-    counters[fresh ? 'stored' : 'duplicates'] += 1
-    if (item.kind === 'telemetry') fleet.telemetry(robot, item, arrival)
-    else {
-      fleet.contact(robot, item.robot, arrival)
-      this.#active.add(robot)
-    }
+  #store(store: Store, item: MessageIn, { received, retain, dup, replayed }: Incoming): void {
+    // Without a time of its own a redelivery comes at another moment: nothing could be compared.
+    const again = dup && item.mark === null
+    const fresh = keep(store, this.#deps.fleet(), item, { received, retained: retain, again })
+    if (item.kind === 'event') this.#active.add(store.robots.find(item.robot)!)
+    if (replayed) return
+    if (item.mark) this.#tally.marks.push(item.mark)
+    if (fresh) this.#tally.stored += 1
+    else this.#tally.duplicates += 1
+  }
+
+  #refuse(store: Store, message: Incoming, reason: RefusalReason, detail: string): void {
+    const { topic, received, bytes, from, to } = message
+    this.#tally.refused.push({ reason, received })
+    store.deadLetters.add({ received, topic, reason, detail, payload: bytes.subarray(from, to) })
   }
 
   #commit(): void {
+    const oldest = this.#batch[0]
+    if (!oldest) return
     const { store, counters, now, onCommitted } = this.#deps
-    store().commit(now())
-    const done = this.#batch
-    this.#batch = []
-    for (const { message } of done) message.ack()
-    const at = now()
-    const oldest = done[0]!
-    if (!oldest.replayed) counters.lag(at - oldest.at, at)
+    try {
+      store().commit(now())
+    } catch (error) {
+      this.#failed(error)
+      return
+    }
+    for (const { acks, messageId } of this.#batch) acks?.confirm(messageId)
+    this.#tally.countIn(counters)
+    if (!oldest.replayed) counters.lag(now() - oldest.received, now())
     onCommitted(this.#active)
-    this.#active.clear()
-    if (this.#inbox.length > 0) this.#schedule()
+    this.#clear()
   }
 
-  /** Nothing of the batch is stored: it is kept, unacknowledged, and tried again. */
-  #failed(error: unknown): void {
-    const { store, recover, onProblem } = this.#deps
-    store().rollback()
-    this.#inbox = [...this.#batch, ...this.#inbox]
+  #clear(): void {
     this.#batch = []
+    this.#batchBytes = 0
+    this.#seen = 0
+    this.#tally = new Tally()
     this.#active.clear()
+  }
+
+  /** Nothing of the batch is stored: it is held, unacknowledged, and tried again. */
+  #failed(error: unknown): void {
+    const { store, onProblem } = this.#deps
+    this.#failing = true
+    store().rollback()
+    for (const message of this.#batch) this.#heldBytes += message.to - message.from
+    this.#held = [...this.#batch, ...this.#held]
+    this.#clear()
     const { kind, message, action } = explainStorage(error)
     onProblem(kind, message, action)
-    if (this.#stopped) return
-    this.#retry = setTimeout(() => {
-      this.#retry = null
-      try {
-        recover()
-        this.#turn(true)
-        if (!this.#retry) this.#deps.onRecovered()
-      } catch (again) {
-        this.#failed(again)
-      }
-    }, RETRY_MS)
+    if (!this.#stopped) this.#retry = setTimeout(() => this.#tryAgain(), RETRY_MS)
+  }
+
+  #tryAgain(): void {
+    try {
+      this.#deps.recover()
+      this.#takeHeld()
+    } catch (error) {
+      this.#failed(error)
+    }
+    if (this.#failing) return
+    this.#deps.onRecovered()
+    for (const acks of this.#skipped) acks.renew()
+    this.#skipped.clear()
+  }
+
+  #takeHeld(): void {
+    const held = this.#held
+    this.#held = []
+    this.#heldBytes = 0
+    this.#failing = false
+    for (const message of held) this.#takeOrKeep(message)
+    this.#commit()
   }
 }

@@ -1,17 +1,10 @@
-import mqtt, { type IPublishPacket, type ISubscriptionGrant, type MqttClient } from 'mqtt'
+import type { Duplex } from 'node:stream'
+import mqtt, { type ISubscriptionGrant, type MqttClient } from 'mqtt'
 import type { BrokerFailure, BrokerStatus } from '../../shared/contract.ts'
+import { AckLine } from './ack-line.ts'
 import { explainFailure } from './mqtt-failure.ts'
 import { type BrokerConfig, clientOptions } from './mqtt-options.ts'
-
-export interface Incoming {
-  topic: string
-  payload: Buffer
-  qos: 0 | 1 | 2
-  retain: boolean
-  dup: boolean
-  /** Tells the broker that the message is stored; does nothing for QoS 0. */
-  ack: () => void
-}
+import { type Incoming, PublishReader } from './publish-reader.ts'
 
 export interface BrokerEvents {
   onMessage(message: Incoming): void
@@ -22,13 +15,9 @@ export interface BrokerEvents {
 const MIN_BACKOFF_MS = 1000
 const MAX_BACKOFF_MS = 30_000
 
-/** The private part of mqtt.js that is needed to acknowledge after commit: every other packet passes through. */
-interface AckPath {
-  _sendPacket(
-    packet: { cmd: string; messageId?: number },
-    done?: (error?: Error) => void,
-    ...rest: unknown[]
-  ): void
+/** The private part of mqtt.js that is needed to read messages ourselves: how it comes by a connection. */
+interface StreamPath {
+  streamBuilder: (...args: unknown[]) => Duplex
 }
 
 /** One lasting connection to the broker. Reconnects by itself, with back-off, and always says how it stands. */
@@ -51,15 +40,14 @@ export class Broker {
   }
 
   start(): void {
-    const client = mqtt.connect(this.#config.url, clientOptions(this.#config, 'persistent'))
+    const options = clientOptions(this.#config, 'persistent')
+    const client = mqtt.connect(this.#config.url, { ...options, manualConnect: true })
     this.#client = client
-    holdAcks(client, (packet, ack) => {
-      const { topic, payload, qos, retain, dup } = packet
-      this.#events.onMessage({ topic, payload: payload as Buffer, qos, retain, dup, ack })
-    })
+    tapMessages(client, this.#config.protocolVersion, this.#events)
     client.on('connect', () => this.#subscribe(client))
     client.on('error', (error) => this.#note(explainFailure(error, this.#config.url)))
     client.on('close', () => this.#disconnected(client))
+    client.connect()
     this.#set({ state: 'connecting' })
   }
 
@@ -112,39 +100,27 @@ export class Broker {
 }
 
 /**
- * mqtt.js acknowledges a QoS 1 message when its handler returns, one message at a time. Here the PUBACK is held
- * until the message is committed while the next messages are read on, which is what makes batches possible. An
- * acknowledgement of an ended connection is dropped: the broker sends the message again.
+ * Puts a reader of robots' messages between the connection and mqtt.js, which keeps everything else: it connects,
+ * subscribes, pings and reconnects. So a QoS 1 message is acknowledged when we say so, after its commit, while the
+ * next ones are read on: that is what makes batches possible.
  */
-export function holdAcks(
-  client: MqttClient,
-  onMessage: (packet: IPublishPacket, ack: () => void) => void,
-): void {
-  const path = client as unknown as AckPath
-  const send = path._sendPacket.bind(client)
-  let connection = 0
-  client.on('close', () => {
-    connection += 1
-  })
-  path._sendPacket = (packet, done, ...rest) => {
-    if (packet.cmd === 'puback') done?.()
-    else send(packet, done, ...rest)
-  }
-  client.on('message', (_topic, _payload, packet) => {
-    if (packet.qos === 0) {
-      onMessage(packet, nothing)
-      return
+function tapMessages(client: MqttClient, protocolVersion: 4 | 5, { onMessage, now }: BrokerEvents): void {
+  const inside = client as unknown as StreamPath
+  const build = inside.streamBuilder
+  inside.streamBuilder = (...args) => {
+    const stream = build(...args)
+    const reader = new PublishReader(protocolVersion, new AckLine(stream), onMessage)
+    // mqtt.js reads its stream with one call of `pipe`.
+    stream.pipe = (parser) => {
+      stream.on('data', (chunk: Buffer) => {
+        for (const rest of reader.read(chunk, now())) parser.write(rest)
+      })
+      stream.once('end', () => parser.end())
+      return parser
     }
-    const { messageId } = packet
-    const receivedOn = connection
-    onMessage(packet, () => {
-      if (receivedOn !== connection || !client.connected || messageId === undefined) return
-      send({ cmd: 'puback', messageId })
-    })
-  })
+    return stream
+  }
 }
-
-function nothing(): void {}
 
 /**
  * Subscribes to everything under the root, or, where the broker's access rules do not allow that, to the known

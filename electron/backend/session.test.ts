@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
-import type { Incoming } from './mqtt.ts'
 import { Problems } from './problems.ts'
+import type { Incoming } from './publish-reader.ts'
 import { Session } from './session.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -26,15 +26,15 @@ function scene() {
     rmSync(folder, { recursive: true, force: true })
   })
   const acked: number[] = []
-  const event = (index: number): Incoming => ({
-    topic: 'fleet/Robot-1/event',
-    payload: Buffer.from(JSON.stringify({ type: 'NOTE', id: `n${index}`, text: 'x'.repeat(2000) })),
-    qos: 1,
-    retain: false,
-    dup: false,
-    ack: () => acked.push(index),
-  })
-  return { session, problems, acked, event }
+  let renewed = 0
+  const acks = { confirm: (id: number) => acked.push(id), renew: () => (renewed += 1) }
+  const event = (index: number): Incoming => {
+    const bytes = Buffer.from(JSON.stringify({ type: 'NOTE', id: `n${index}`, text: 'x'.repeat(2000) }))
+    const place = { topic: 'fleet/Robot-1/event', bytes, from: 0, to: bytes.length }
+    const how = { qos: 1, retain: false, dup: false, messageId: index, acks } as const
+    return { ...place, ...how, received: Date.now(), replayed: false }
+  }
+  return { session, problems, acked, event, renewed: () => renewed }
 }
 
 const stored = (session: Session) =>
@@ -64,6 +64,31 @@ describe('a full disk', () => {
     await vi.waitFor(() => expect(acked.length).toBe(101), { timeout: 15_000, interval: 50 })
     expect(stored(session)).toBe(101)
     expect(problems.list()).toEqual([])
+    expect(session.counters.received).toBe(101)
+    expect(session.counters.stored).toBe(101)
+  }, 30_000)
+
+  it('holds no more than it may; what it let go comes again by a new connection', async () => {
+    const { session, acked, event, renewed } = scene()
+    const { db } = session.store
+    db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true })}`)
+    const large = (index: number) => {
+      const bytes = Buffer.from(JSON.stringify({ type: 'NOTE', id: `l${index}`, text: 'x'.repeat(200_000) }))
+      return { ...event(index), bytes, to: bytes.length }
+    }
+    for (let index = 0; index < 400; index++) session.ingest.receive(large(index))
+    for (let index = 400; index < 403; index++)
+      session.ingest.receive({ ...large(index), qos: 0, acks: null })
+    const held = session.ingest.queue
+    expect(held).toBeGreaterThan(100)
+    expect(held).toBeLessThan(400)
+    expect(session.counters.lost).toBe(3)
+    expect(acked).toEqual([])
+
+    db.pragma('max_page_count = 1000000')
+    await vi.waitFor(() => expect(acked).toHaveLength(held), { timeout: 15_000, interval: 50 })
+    expect(renewed()).toBe(1)
+    expect(stored(session)).toBe(held)
   }, 30_000)
 })
 
