@@ -25,17 +25,29 @@ export interface ErrorBody {
   message: string
   /** Where in the input the fault is, e.g. "/window" or "q:12". */
   where?: string
+  /** What was expected there, and the valid word that is closest to what was written. */
+  expected?: string[]
+  nearest?: string
 }
 
 /** An error that is meant for the caller: what is wrong, where, and what to do. */
 export class CallError extends Error {
   readonly code: ErrorCode
   readonly where: string | undefined
-  constructor(code: ErrorCode, message: string, where?: string) {
+  /** What helps to put the input right. */
+  readonly help: Pick<ErrorBody, 'expected' | 'nearest'>
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    where?: string,
+    help: Pick<ErrorBody, 'expected' | 'nearest'> = {},
+  ) {
     super(message)
     this.name = 'CallError'
     this.code = code
     this.where = where
+    this.help = help
   }
 
   get body(): ErrorBody {
@@ -43,7 +55,13 @@ export class CallError extends Error {
       code: this.code,
       message: this.message,
       ...(this.where === undefined ? {} : { where: this.where }),
+      ...this.help,
     }
+  }
+
+  /** The error that was sent as `body` by the other side. */
+  static of({ code, message, where, ...help }: ErrorBody): CallError {
+    return new CallError(code, message, where, help)
   }
 
   static from(value: unknown): CallError {
@@ -122,7 +140,7 @@ export function createRpcClient(port: Port): RpcClient {
       call?.resolve(frame.result)
       return
     }
-    const error = new CallError(frame.error.code, frame.error.message, frame.error.where)
+    const error = CallError.of(frame.error)
     call?.reject(error)
     const sub = subs.get(frame.id)
     subs.delete(frame.id)

@@ -23,6 +23,7 @@ import { ReaderPool } from './readers/pool.ts'
 import { RetentionJob } from './retention-job.ts'
 import { Store } from './store.ts'
 import { comparisonRanges, summarize, toComparison, windowRange } from './summary.ts'
+import { Tail } from './tail.ts'
 
 const READERS = 2
 const HOUR = 3_600_000
@@ -47,6 +48,7 @@ export class Session {
   readonly ingest: Ingest
   readonly readers: ReaderPool
   readonly retention: RetentionJob
+  readonly tail = new Tail()
   readonly #deps: Deps
   readonly #db: WriteDb
   #border: Border
@@ -75,7 +77,7 @@ export class Session {
     this.file = deps.file
     this.#db = openOrSetAside(deps)
     this.#border = new Border(deps.settings().broker.root)
-    this.store = new Store(this.#db, deps.settings, deps.now())
+    this.store = this.#newStore()
     this.fleet = this.#newFleet()
     this.ingest = new Ingest({
       store: () => this.store,
@@ -259,6 +261,12 @@ export class Session {
     this.#usual = { at: now, byTaskType }
   }
 
+  #newStore(): Store {
+    const store = new Store(this.#db, this.#deps.settings, this.#deps.now())
+    store.tail = this.tail
+    return store
+  }
+
   #newFleet(): Fleet {
     const fleet = new Fleet(this.store.robots, this.store.cohorts, this.#deps.settings)
     fleet.hour = (robot) => this.store.hour.sum(robot, this.#deps.now())
@@ -268,7 +276,7 @@ export class Session {
   /** After a failed transaction memory may be ahead of the file: both are made anew from it. */
   #recover(): void {
     const usual = this.fleet.usualSuccess
-    this.store = new Store(this.#db, this.#deps.settings, this.#deps.now())
+    this.store = this.#newStore()
     const before = this.fleet
     this.fleet = this.#newFleet()
     this.fleet.usualSuccess = usual

@@ -7,10 +7,12 @@ import type { WriteDb } from './db/open.ts'
 import { RobotCellTable } from './db/robot-cells.ts'
 import { CohortTable, RobotTable } from './db/robots.ts'
 import { TelemetryTable } from './db/telemetry.ts'
+import { TraceTable } from './db/traces.ts'
 import { Words } from './db/words.ts'
 import { HourRing } from './fold/hour-ring.ts'
 import { LONGEST_WAIT_MS, repairRobot } from './fold/repair.ts'
 import { Rollup } from './fold/rollup.ts'
+import type { Tail } from './tail.ts'
 
 const DAY = 86_400_000
 
@@ -23,14 +25,16 @@ export class Store {
   readonly rollup: Rollup
   readonly telemetry: TelemetryTable
   readonly deadLetters: DeadLetterTable
+  readonly #traces: TraceTable
   readonly hour: HourRing
   readonly #robotCells: RobotCellTable
   readonly #settings: () => Settings
   readonly #addChange
-  readonly #addTrace
   readonly #lateDay
   readonly #span
   readonly #lateDays = new Set<number>()
+  /** Who is told of each stored event. */
+  tail: Tail | null = null
   #flushBeforeCommit = false
 
   constructor(db: WriteDb, settings: () => Settings, now: number) {
@@ -57,7 +61,7 @@ export class Store {
     this.#addChange = db.prepare(
       'INSERT OR IGNORE INTO changes (ts, kind, what, "from", "to", robots, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    this.#addTrace = db.prepare('INSERT INTO trace_messages (received, payload) VALUES (?, ?)')
+    this.#traces = new TraceTable(db)
     this.#span = db.prepare(
       `SELECT (SELECT min(id) FROM events WHERE robot = ?) AS "from", (SELECT max(id) FROM events WHERE robot = ?) AS "to"`,
     )
@@ -77,9 +81,11 @@ export class Store {
     this.deadLetters.trim(this.#settings().retention.dead_letters)
     this.db.exec('COMMIT')
     this.#flushBeforeCommit = false
+    this.tail?.committed()
   }
 
   rollback(): void {
+    this.tail?.failed()
     if (this.db.inTransaction) this.db.exec('ROLLBACK')
   }
 
@@ -103,7 +109,12 @@ export class Store {
 
   event(event: EventIn, robot: number, redelivered: boolean, received: number): boolean {
     if (!this.rollup.add(event, robot, redelivered)) return false
+    if (event.type === 'SOFTWARE_UPDATE') this.#noteUpdate(event)
     this.#noteAge(event.ts, received)
+    if (this.tail?.active) {
+      const cohort = this.cohorts.fields(this.cohorts.at(robot, event.ts))
+      this.tail.stored(event, this.rollup.events.lastId, cohort)
+    }
     return true
   }
 
@@ -140,8 +151,31 @@ export class Store {
     return this.#addChange.run(ts, change, what, from, to, robots, hash).changes === 1
   }
 
-  trace(message: TraceIn, received: number): void {
-    this.#addTrace.run(received, message.payload)
+  /** An update that a robot tells of is a change like an announced one. */
+  #noteUpdate({ ts, robot, attrs }: EventIn): void {
+    const told = (attrs === null ? {} : JSON.parse(attrs)) as Record<string, unknown>
+    const text = (value: unknown) =>
+      typeof value === 'string' || typeof value === 'number' ? `${value}`.slice(0, 200) : null
+    const what = text(told.component) ?? 'software'
+    const [from, to] = [
+      text(told.from ?? told.from_version),
+      text(told.to ?? told.to_version ?? told.version),
+    ]
+    const robots = JSON.stringify([robot])
+    this.#addChange.run(
+      ts,
+      'update',
+      what,
+      from,
+      to,
+      robots,
+      hash32(JSON.stringify([what, from, to, robots])),
+    )
+  }
+
+  /** @returns false when all its spans were there already */
+  trace(message: TraceIn, received: number): boolean {
+    return this.#traces.add(message.spans, received) > 0
   }
 
   #flush(now: number): void {

@@ -2,6 +2,7 @@ import type { ConsoleStatus, RobotDetail, RobotFrame } from '../../shared/contra
 import type { FleetFrame } from '../../shared/fleet/live.ts'
 import type { Topics } from './clients.ts'
 import type { Session } from './session.ts'
+import { tailSource } from './tail.ts'
 
 /** Changes of robots leave at this pace, however many messages come. */
 const ROBOTS_EVERY_MS = 100
@@ -26,6 +27,7 @@ export function makeTopics(deps: Deps): Topics {
     'fleet.live': (_params, wake) => fleetSource(deps, wake),
     'robot.live': ({ id }, wake) => robotSource(deps, id, wake),
     'console.status': (_params, wake) => statusSource(deps, wake),
+    'events.tail': tailSource(deps),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { CohortFields } from '../fleet/cohort.ts'
+
 /** An event as clients see it. `attrs` holds every field that has no place of its own. */
 export interface EventRow {
   ts: number
@@ -11,6 +13,9 @@ export interface EventRow {
   reason: string | null
   attrs: Record<string, unknown>
 }
+
+/** An event with what its robot was at that time: all that a query can ask about. */
+export interface FullEvent extends EventRow, CohortFields {}
 
 /** Event types with meaning; any other is stored and can be queried as it is. */
 export const EVENT_TYPES = [

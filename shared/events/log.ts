@@ -1,14 +1,10 @@
-import type { EventRow } from './event.ts'
+import type { FullEvent } from './event.ts'
 
 /** What the event log shows: events, silences between them, and how the answer was found. Times are epoch ms. */
 
-/** An event of the log. `id` is ordered by event time and never changes. Versions, zone and group are the robot's at that time. */
-export interface LoggedEvent extends EventRow {
+/** An event of the log. `id` is ordered by event time and never changes. Versions, zone, group and hardware are the robot's at that time. */
+export interface LoggedEvent extends FullEvent {
   id: number
-  model_version: string | null
-  software_version: string | null
-  zone: string | null
-  group: string | null
 }
 
 /**

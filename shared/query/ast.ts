@@ -1,3 +1,5 @@
+import type { CohortField } from '../fleet/cohort.ts'
+
 /** The meaning of a query. Plain JSON values, so that it can cross threads. */
 
 export type PatternPart = { kind: 'text'; text: string } | { kind: 'many' } | { kind: 'one' }
@@ -27,13 +29,23 @@ export type Expr =
   | { kind: 'task'; pattern: Pattern }
   | { kind: 'quantity'; field: QuantityField; comparison: Comparison; value: number }
   /** Any of these attributes has this text, or equals `number` when that is not null. */
-  | { kind: 'attribute'; names: readonly string[]; pattern: Pattern; number: number | null }
+  | AttributeTerm
   | { kind: 'attribute_number'; names: readonly string[]; comparison: Comparison; value: number }
+  /** What the robot was at the time of the event, in any of `fields`; or what the event itself says, as an attribute. */
+  | { kind: 'cohort'; fields: readonly CohortField[]; pattern: Pattern; attribute: AttributeTerm }
   /** The field or attribute is there and not null. */
   | { kind: 'has'; field: WordField | QuantityField | 'task_id' }
   | { kind: 'has_attribute'; names: readonly string[] }
+  | { kind: 'has_cohort'; fields: readonly CohortField[]; names: readonly string[] }
   /** The text occurs somewhere in the event: its words, task, robot, or attribute values. */
   | { kind: 'text'; pattern: Pattern }
+
+export interface AttributeTerm {
+  kind: 'attribute'
+  names: readonly string[]
+  pattern: Pattern
+  number: number | null
+}
 
 /** Something that is allowed and yet probably not meant. */
 export interface Hint {

@@ -1,5 +1,14 @@
 import { firstIdAt } from '../events/event-id.ts'
-import { type Expr, type Pattern, type Query, WORD_FIELDS, type WordField } from './ast.ts'
+import type { CohortFields } from '../fleet/cohort.ts'
+import {
+  type AttributeTerm,
+  type Expr,
+  type Pattern,
+  type Query,
+  WORD_FIELDS,
+  type WordField,
+} from './ast.ts'
+import { cohortMatcher, cohortSql } from './cohort.ts'
 import { containing, literalOf, type Matcher, matcherOf } from './pattern.ts'
 import { robotMatcher } from './robot.ts'
 import { ALL_TIME, impliedSpan, intersection, type Span } from './span.ts'
@@ -21,6 +30,9 @@ import {
 export interface Names {
   robots(): Iterable<{ id: number; name: string }>
   words(kind: WordField): Iterable<{ id: number; word: string }>
+  cohorts(): Iterable<{ id: number; fields: CohortFields }>
+  /** Of each robot that ever told one: which cohort it belonged to since when, oldest first. */
+  histories(): Iterable<{ robot: number; history: readonly { since: number; cohort: number }[] }>
 }
 
 export interface CompiledQuery {
@@ -45,7 +57,9 @@ export function compile(query: Query, names: Names, within: Partial<Span> = {}):
   if (to < ALL_TIME.to) bounds.push(compared('id', '<', firstIdAt(to)))
   const conditions = query.root.kind === 'and' ? query.root.terms : [query.root]
   // Times at the top are wholly said by the bounds.
-  const rest = conditions.filter((term) => term.kind !== 'time').map((term) => sqlOf(term, names))
+  const rest = conditions
+    .filter((term) => term.kind !== 'time')
+    .map((term) => sqlOf(term, { names, span: { from: span.from, to } }))
   const parts = [...bounds, ...rest]
   const where = parts.length === 0 ? { text: '1', params: [] } : joined(parts, 'AND')
   return {
@@ -56,31 +70,37 @@ export function compile(query: Query, names: Names, within: Partial<Span> = {}):
   }
 }
 
-function sqlOf(expr: Expr, names: Names): Sql {
+/** What the terms are compiled for: events outside of the span are not asked about. */
+interface Scope {
+  names: Names
+  span: Span
+}
+
+function sqlOf(expr: Expr, scope: Scope): Sql {
   switch (expr.kind) {
     case 'and':
       return expr.terms.length === 0
         ? { text: '1', params: [] }
         : joined(
-            expr.terms.map((term) => sqlOf(term, names)),
+            expr.terms.map((term) => sqlOf(term, scope)),
             'AND',
           )
     case 'or':
       return joined(
-        expr.terms.map((term) => sqlOf(term, names)),
+        expr.terms.map((term) => sqlOf(term, scope)),
         'OR',
       )
     case 'not': {
       // Not "NOT": a comparison with a missing value is NULL, and its negation has to be true.
-      const term = sqlOf(expr.term, names)
+      const term = sqlOf(expr.term, scope)
       return { text: `((${term.text}) IS NOT TRUE)`, params: term.params }
     }
     default:
-      return leaf(expr, names)
+      return leaf(expr, scope)
   }
 }
 
-function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>, names: Names): Sql {
+function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>, { names, span }: Scope): Sql {
   switch (expr.kind) {
     case 'time':
       return expr.to === null
@@ -98,7 +118,11 @@ function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>, names: Names)
     case 'has':
       return { text: `${expr.field === 'task_id' ? 'task' : expr.field} IS NOT NULL`, params: [] }
     case 'has_attribute':
-      return anyPath(expr.names, (path) => ({ text: "json_type(attrs, ?) <> 'null'", params: [path] }))
+      return hasAny(expr.names)
+    case 'has_cohort':
+      return joined([cohortSql(names, span, cohortMatcher(expr)), hasAny(expr.names)], 'OR')
+    case 'cohort':
+      return joined([cohortSql(names, span, cohortMatcher(expr)), attributeFits(expr.attribute)], 'OR')
     case 'attribute_number':
       return anyPath(expr.names, (path) => numberCompared(path, expr.comparison, expr.value))
     case 'attribute':
@@ -124,7 +148,8 @@ function wordIn(names: Names, field: WordField, accepts: Matcher): Sql {
   )
 }
 
-function taskFits(pattern: Pattern): Sql {
+/** A task by its id. Without wildcards its index finds it. */
+export function taskFits(pattern: Pattern): Sql {
   const literal = literalOf(pattern)
   if (literal === null) return textFits(TASK_TEXT, pattern)
   // The border keeps most whole numbers as numbers; a very long one may be either.
@@ -138,12 +163,16 @@ function anyPath(attributes: readonly string[], condition: (path: string) => Sql
   return parts.length === 1 ? parts[0]! : joined(parts, 'OR')
 }
 
+function hasAny(attributes: readonly string[]): Sql {
+  return anyPath(attributes, (path) => ({ text: "json_type(attrs, ?) <> 'null'", params: [path] }))
+}
+
 function numberCompared(path: string, comparison: Parameters<typeof compared>[1], value: number): Sql {
   const number = attributeNumber(path)
   return { text: `${number.text} ${comparison} ?`, params: [...number.params, value] }
 }
 
-function attributeFits({ names, pattern, number }: Extract<Expr, { kind: 'attribute' }>): Sql {
+function attributeFits({ names, pattern, number }: AttributeTerm): Sql {
   return anyPath(names, (path) => {
     const text = textFits(attributeText(path), pattern)
     return number === null ? text : joined([text, numberCompared(path, '=', number)], 'OR')

@@ -123,7 +123,8 @@ function valuesOf(field: Field, vocabulary: Vocabulary): readonly string[] {
   if (field.kind === 'word')
     return unique([...vocabulary.words[field.field], ...(WORD_VALUES[field.field] ?? [])])
   if (field.kind === 'has') return unique([...HAS, ...vocabulary.attributes.filter(isName)])
-  if (field.kind === 'attribute') return unique(field.names.flatMap((name) => knownValues(vocabulary, name)))
+  if (field.kind === 'attribute' || field.kind === 'cohort')
+    return unique(field.names.flatMap((name) => knownValues(vocabulary, name)))
   return EXAMPLES[field.kind] ?? []
 }
 

@@ -1,3 +1,4 @@
+import type { CohortField } from '../fleet/cohort.ts'
 import type { QuantityField, WordField } from './ast.ts'
 
 /** What a name before an operator stands for. */
@@ -6,6 +7,8 @@ export type Field =
   | { kind: 'word'; field: WordField }
   | { kind: 'quantity'; field: QuantityField }
   | { kind: 'attribute'; names: readonly string[] }
+  /** What the robot is; `names`: the attributes in which an event may say it itself. */
+  | { kind: 'cohort'; fields: readonly CohortField[]; names: readonly string[] }
 
 interface KnownField {
   /** The name that is offered, then other ways to write it. */
@@ -13,6 +16,10 @@ interface KnownField {
   field: Field
   about: string
   example: string
+}
+
+function cohortField(field: CohortField, about: string, example: string): KnownField {
+  return { names: [field], field: { kind: 'cohort', fields: [field], names: [field] }, about, example }
 }
 
 /** The fields with a meaning of their own; every other name is an attribute of the event. */
@@ -72,22 +79,19 @@ export const FIELDS: readonly KnownField[] = [
   { names: ['has'], field: { kind: 'has' }, about: 'The field or attribute is there', example: 'latency' },
   {
     names: ['version'],
-    field: { kind: 'attribute', names: ['model_version', 'software_version', 'version'] },
-    about: 'Model or software version',
+    field: {
+      kind: 'cohort',
+      fields: ['model_version', 'software_version'],
+      names: ['model_version', 'software_version', 'version'],
+    },
+    about: 'Model or software version at the time',
     example: 'v24',
   },
-  {
-    names: ['model_version'],
-    field: { kind: 'attribute', names: ['model_version'] },
-    about: 'Model version',
-    example: 'v24',
-  },
-  {
-    names: ['software_version'],
-    field: { kind: 'attribute', names: ['software_version'] },
-    about: 'Software version',
-    example: '2.4.1',
-  },
+  cohortField('model_version', 'Model version at the time', 'v24'),
+  cohortField('software_version', 'Software version at the time', '2.4.1'),
+  cohortField('zone', 'Zone of the robot at the time', 'B'),
+  cohortField('group', 'Group of the robot at the time', 'line-2'),
+  cohortField('hardware', 'Hardware of the robot at the time', 'arm-mk2'),
 ]
 
 const BY_NAME = new Map(FIELDS.flatMap((known) => known.names.map((name) => [name, known.field] as const)))

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import type { EventRow } from '../events/event.ts'
+import type { FullEvent } from '../events/event.ts'
+import { NO_COHORT } from '../fleet/cohort.ts'
 import { matches } from './matches.ts'
 import { parseQuery } from './parse.ts'
 
 const ts = Date.UTC(2024, 0, 15, 14, 23, 45)
-const failure: EventRow = {
+const failure: FullEvent = {
+  ...NO_COHORT,
+  software_version: '2.4.1',
+  zone: 'B',
   ts,
   robot: 'Robot-47',
   type: 'FEEDBACK',
@@ -25,7 +29,10 @@ const failure: EventRow = {
     gone: null,
   },
 }
-const drop: EventRow = {
+const drop: FullEvent = {
+  ...NO_COHORT,
+  model_version: 'v23',
+  group: 'line-2',
   ts: ts - 7_200_000,
   robot: 'AGV3-147',
   type: 'NETWORK_DROP',
@@ -37,7 +44,7 @@ const drop: EventRow = {
   reason: null,
   attrs: {},
 }
-const lets = (text: string, event: EventRow) =>
+const lets = (text: string, event: FullEvent) =>
   matches(parseQuery(text, { now: ts + 1000, utcOffsetMinutes: 0 }), event)
 
 test.each([
@@ -64,6 +71,16 @@ test.each([
   ['duration>=4s', false, true],
   ['duration<4s', false, false],
   ['version:v24', true, false],
+  ['version:v23', false, true],
+  ['model_version:v24', true, false],
+  ['model_version:v23', false, true],
+  ['version:2.4.*', true, false],
+  ['zone:b', true, false],
+  ['zone!=b', false, true],
+  ['group:line-*', false, true],
+  ['has:zone', true, false],
+  ['has:version', true, true],
+  ['-has:hardware', true, true],
   ['software_version:v24', false, false],
   ['attempt:2', true, false],
   ['attempt:2.0', true, false],

@@ -1,14 +1,14 @@
-import type { EventRow } from '../events/event.ts'
-import type { Comparison, Expr, Pattern, Query } from './ast.ts'
+import type { FullEvent } from '../events/event.ts'
+import type { AttributeTerm, Comparison, Expr, Pattern, Query } from './ast.ts'
 import { WORD_FIELDS } from './ast.ts'
 import { attributeNumber, attributeText, attributeTexts, attributeValues, untilNul } from './attributes.ts'
 import { containing, literalOf, type Matcher, matcherOf } from './pattern.ts'
 import { robotMatcher } from './robot.ts'
 
-type Test = (event: EventRow) => boolean
+type Test = (event: FullEvent) => boolean
 
 /** Whether one event fits the query: the plain meaning, which the compiled SQL is held to. */
-export function matches(query: Query, event: EventRow): boolean {
+export function matches(query: Query, event: FullEvent): boolean {
   return testOf(query.root)(event)
 }
 
@@ -57,6 +57,15 @@ function leafTest(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>): Test {
       return (event) => event[expr.field] !== null
     case 'has_attribute':
       return ({ attrs }) => attributeValues(attrs, expr.names).length > 0
+    case 'has_cohort':
+      return (event) =>
+        expr.fields.some((field) => event[field] !== null) ||
+        attributeValues(event.attrs, expr.names).length > 0
+    case 'cohort': {
+      const accepts = matcherOf(expr.pattern)
+      const said = attributeTest(expr.attribute)
+      return (event) => expr.fields.some((field) => accepted(accepts, event[field])) || said(event)
+    }
     case 'attribute_number':
       return ({ attrs }) =>
         attributeValues(attrs, expr.names).some((value) =>
@@ -77,7 +86,7 @@ function taskTest(pattern: Pattern): Test {
   return ({ task_id }) => task_id !== null && accepts(untilNul(task_id))
 }
 
-function attributeTest({ names, pattern, number }: Extract<Expr, { kind: 'attribute' }>): Test {
+function attributeTest({ names, pattern, number }: AttributeTerm): Test {
   const accepts = matcherOf(pattern)
   const fits = (value: unknown) =>
     accepted(accepts, attributeText(value)) || (number !== null && attributeNumber(value) === number)

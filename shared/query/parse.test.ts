@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { CohortField } from '../fleet/cohort.ts'
 import type { Expr, Pattern } from './ast.ts'
 import { QueryError } from './error.ts'
 import { MAX_DEPTH, MAX_LENGTH, parseQuery } from './parse.ts'
@@ -30,6 +31,13 @@ const attribute = (name: string, value: string, number: number | null = null): E
   number,
 })
 
+const cohort = (fields: CohortField[], value: string, number: number | null = null): Expr => ({
+  kind: 'cohort',
+  fields,
+  pattern: text(value),
+  attribute: { kind: 'attribute', names: fields, pattern: text(value), number },
+})
+
 const terms: [string, Expr][] = [
   ['', { kind: 'and', terms: [] }],
   ['robot:47', { kind: 'robot_number', from: 47, to: 47 }],
@@ -51,14 +59,21 @@ const terms: [string, Expr][] = [
   ['latency:15', latency('=', 15)],
   ['duration>=4s', { kind: 'quantity', field: 'duration_ms', comparison: '>=', value: 4000 }],
   ['duration<2min', { kind: 'quantity', field: 'duration_ms', comparison: '<', value: 120_000 }],
-  ['model_version:v24', attribute('model_version', 'v24')],
+  ['model_version:v24', cohort(['model_version'], 'v24')],
+  ['zone:3', cohort(['zone'], '3', 3)],
+  ['has:zone', { kind: 'has_cohort', fields: ['zone'], names: ['zone'] }],
   [
     'version:v24',
     {
-      kind: 'attribute',
-      names: ['model_version', 'software_version', 'version'],
+      kind: 'cohort',
+      fields: ['model_version', 'software_version'],
       pattern: text('v24'),
-      number: null,
+      attribute: {
+        kind: 'attribute',
+        names: ['model_version', 'software_version', 'version'],
+        pattern: text('v24'),
+        number: null,
+      },
     },
   ],
   ['motor_cmd=0.45,0.23,0.18', attribute('motor_cmd', '0.45,0.23,0.18')],
@@ -137,6 +152,7 @@ const wrong: [string, number, number, string, string?][] = [
   ['a\\', 1, 1, 'a character after the backslash'],
   ['type>3', 0, 5, ':'],
   ['since>14:00', 0, 6, ':'],
+  ['zone>3', 0, 5, ':'],
   ['from!=2024-01-15', 0, 6, ':'],
   ['robot:40-21', 6, 5, '21-40'],
   ['has:robot', 4, 5, 'latency'],

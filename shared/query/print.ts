@@ -1,4 +1,4 @@
-import type { Expr, Pattern, Query } from './ast.ts'
+import type { AttributeTerm, Expr, Pattern, Query } from './ast.ts'
 import { literalOf } from './pattern.ts'
 
 /** Writes a query so that reading it again gives the same. Times become epoch milliseconds. */
@@ -43,8 +43,12 @@ function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>): string {
       return `has:${expr.field}`
     case 'has_attribute':
       return `has:${attributeName(expr.names)}`
+    case 'has_cohort':
+      return `has:${cohortName(expr.fields)}`
+    case 'cohort':
+      return `${cohortName(expr.fields)}:${attributeValue(expr.attribute)}`
     case 'attribute':
-      return `${attributeName(expr.names)}:${expr.number === null ? printPattern(expr.pattern) : literalOf(expr.pattern)}`
+      return `${attributeName(expr.names)}:${attributeValue(expr)}`
     case 'attribute_number':
       return `${attributeName(expr.names)}${expr.comparison}${expr.value}`
     case 'text':
@@ -52,9 +56,17 @@ function leaf(expr: Exclude<Expr, { kind: 'and' | 'or' | 'not' }>): string {
   }
 }
 
-/** Several names are the one field that stands for all versions. */
 function attributeName(names: readonly string[]): string {
-  return names.length > 1 ? 'version' : `attrs.${names[0]}`
+  return `attrs.${names[0]}`
+}
+
+/** Several fields are the one that stands for all versions. */
+function cohortName(fields: readonly string[]): string {
+  return fields.length > 1 ? 'version' : fields[0]!
+}
+
+function attributeValue({ number, pattern }: AttributeTerm): string {
+  return number === null ? printPattern(pattern) : literalOf(pattern)!
 }
 
 /** Text as a quoted value. */

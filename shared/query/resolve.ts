@@ -84,6 +84,8 @@ export class Resolver {
         return { kind: 'time', from: this.#time(node).start, to: null }
       case 'to':
         return { kind: 'time', from: null, to: this.#time(node).end }
+      case 'cohort':
+        return cohortTerm(field, value)
       case 'attribute':
         this.#hint(node.name, node.nameAt)
         return attributeTerm(node, field.names, value)
@@ -136,6 +138,7 @@ function hasTerm(value: RawValue): Expr {
   const name = plainText(value)
   const field = fieldOf(name)
   if (field.kind === 'attribute') return { kind: 'has_attribute', names: field.names }
+  if (field.kind === 'cohort') return { kind: 'has_cohort', fields: field.fields, names: field.names }
   if (field.kind === 'quantity' || field.kind === 'word') return { kind: 'has', field: field.field }
   if (field.kind === 'task') return { kind: 'has', field: 'task_id' }
   throw new QueryError(`has:${name} has no meaning: it is not something an event may lack.`, value.at, [
@@ -145,8 +148,15 @@ function hasTerm(value: RawValue): Expr {
     'duration',
     'result',
     'reason',
+    'zone',
     'the name of an attribute',
   ])
+}
+
+function cohortTerm({ fields, names }: Extract<Field, { kind: 'cohort' }>, value: RawValue): Expr {
+  const pattern = patternOf(value)
+  const number = value.quoted ? null : readNumber(value.source)
+  return { kind: 'cohort', fields, pattern, attribute: { kind: 'attribute', names, pattern, number } }
 }
 
 function attributeTerm(node: RawField, names: readonly string[], value: RawValue): Expr {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import type { EventRow } from '../events/event.ts'
-import type { Expr, Pattern, PatternPart } from './ast.ts'
+import type { FullEvent } from '../events/event.ts'
+import { type CohortField, type CohortFields, NO_COHORT } from '../fleet/cohort.ts'
+import type { AttributeTerm, Expr, Pattern, PatternPart } from './ast.ts'
 import { WORD_FIELDS } from './ast.ts'
 
 /**
@@ -40,9 +41,22 @@ export const TASKS = [
   '1234567890123456',
   'ÖL',
 ]
-const NAMES = ['force', 'x', 'y', 'x.y', 'x.y.z', 'model_version', 'version', 'tiefe_µm', 'constructor']
+const COHORT_FIELDS = Object.keys(NO_COHORT) as CohortField[]
+const NAMES = [
+  'zone',
+  'force',
+  'x',
+  'y',
+  'x.y',
+  'x.y.z',
+  'model_version',
+  'version',
+  'tiefe_µm',
+  'constructor',
+]
 export const BASE_TS = Date.UTC(2024, 0, 15)
-export const BARE_EVENT: EventRow = {
+export const BARE_EVENT: FullEvent = {
+  ...NO_COHORT,
   ts: BASE_TS,
   robot: 'Robot-1',
   type: 'FEEDBACK',
@@ -77,8 +91,19 @@ const attribute = fc.letrec((tie) => ({
   ),
 })).value
 
-export const arbitraryEvent: fc.Arbitrary<EventRow> = fc
+const VERSIONS = ['v23', 'V24', '2.4.1', 'ÖL', '5', '100%']
+/** What a robot may be; few values, so that queries find some. */
+export const arbitraryCohort: fc.Arbitrary<CohortFields> = fc.record({
+  model_version: fc.option(fc.constantFrom(...VERSIONS)),
+  software_version: fc.option(fc.constantFrom(...VERSIONS)),
+  zone: fc.option(fc.constantFrom('A', 'b', 'ÖL')),
+  group: fc.option(fc.constantFrom('line-1', '5')),
+  hardware: fc.option(fc.constantFrom('arm', 'ARM-2')),
+})
+
+export const arbitraryEvent: fc.Arbitrary<FullEvent> = fc
   .record({
+    cohort: arbitraryCohort,
     ts: fc.integer({ min: BASE_TS - 20, max: BASE_TS + 20 }),
     robot: fc.constantFrom(...ROBOTS),
     type: word,
@@ -91,7 +116,8 @@ export const arbitraryEvent: fc.Arbitrary<EventRow> = fc
     attrs: fc.dictionary(fc.constantFrom(...NAMES), attribute, { maxKeys: 4 }),
   })
   // What the store gives back has been JSON.
-  .map((event) => JSON.parse(JSON.stringify(event)) as EventRow)
+  .map(({ cohort, ...event }) => ({ ...event, ...cohort }))
+  .map((event) => JSON.parse(JSON.stringify(event)) as FullEvent)
 
 const literalText = fc
   .oneof(
@@ -127,7 +153,22 @@ const limit = numbers.map((value) => value + 0)
 const instant = fc.integer({ min: BASE_TS - 25, max: BASE_TS + 25 })
 const attributeNames: fc.Arbitrary<readonly string[]> = fc.oneof(
   fc.constantFrom(...NAMES).map((name) => [name]),
-  fc.constant(['model_version', 'software_version', 'version']),
+  fc.constantFrom(['zone'], ['model_version']),
+)
+const cohortField: fc.Arbitrary<{ fields: readonly CohortField[]; names: readonly string[] }> = fc.oneof(
+  fc.constantFrom(...COHORT_FIELDS).map((field) => ({ fields: [field], names: [field] })),
+  fc.constant({
+    fields: ['model_version', 'software_version'] as const,
+    names: ['model_version', 'software_version', 'version'],
+  }),
+)
+const cohortPattern = fc.oneof(
+  fc.constantFrom(...VERSIONS, 'A', 'B', 'line-1', 'arm').map((text) => merged([{ kind: 'text', text }])),
+  pattern,
+)
+const attributeValue: fc.Arbitrary<Pick<AttributeTerm, 'pattern' | 'number'>> = fc.oneof(
+  cohortPattern.map((p) => ({ pattern: p, number: null })),
+  limit.map((value) => ({ pattern: [{ kind: 'text' as const, text: String(value) }], number: value })),
 )
 
 const leaf: fc.Arbitrary<Expr> = fc.oneof(
@@ -163,6 +204,11 @@ const leaf: fc.Arbitrary<Expr> = fc.oneof(
           : { kind: 'attribute_number', names, comparison: op, value },
     ),
   pattern.map((p): Expr => ({ kind: 'text', pattern: p })),
+  cohortField.map(({ fields, names }): Expr => ({ kind: 'has_cohort', fields, names })),
+  fc.tuple(cohortField, attributeValue).map(([{ fields, names }, value]): Expr => {
+    const attribute = { kind: 'attribute' as const, names, ...value }
+    return { kind: 'cohort', fields, pattern: value.pattern, attribute }
+  }),
 )
 
 /** A query in the form that the parser gives. */

@@ -1,79 +1,21 @@
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import type { EventRow } from '../../../shared/events/event.ts'
-import { firstIdAt } from '../../../shared/events/event-id.ts'
-import type { Query, WordField } from '../../../shared/query/ast.ts'
+import type { Query } from '../../../shared/query/ast.ts'
 import { compile, type Names } from '../../../shared/query/compile.ts'
 import { eventFilter } from '../../../shared/query/matches.ts'
 import { parseQuery } from '../../../shared/query/parse.ts'
 import { arbitraryEvent, arbitraryQuery, BARE_EVENT, BASE_TS, TASKS } from '../../../shared/query/testing.ts'
-import { taskKey } from '../border.ts'
+import { Dictionary } from './dictionary.ts'
+import { clear, storeEvents, testDb } from './testing.ts'
 
 const now = BASE_TS
-const db = new Database(':memory:')
-db.exec(`CREATE TABLE events (id INTEGER PRIMARY KEY, robot INTEGER NOT NULL, type INTEGER NOT NULL, task,
-  task_type INTEGER, latency_ms REAL, duration_ms REAL, result INTEGER, reason INTEGER, attrs TEXT);
-  CREATE INDEX events_robot ON events (robot);
-  CREATE INDEX events_task ON events (task, robot) WHERE task IS NOT NULL`)
-const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+const db = testDb()
 afterAll(() => {
   db.close()
 })
 beforeEach(() => {
-  db.exec('DELETE FROM events')
+  clear(db)
 })
-
-/** Numbers words as the store does. */
-class TestNames implements Names {
-  readonly #ids = new Map<string, number>()
-
-  id(kind: WordField | 'robot', word: string | null): number | null {
-    if (word === null) return null
-    const key = JSON.stringify([kind, word])
-    const id = this.#ids.get(key) ?? this.#ids.size + 1
-    this.#ids.set(key, id)
-    return id
-  }
-
-  *robots() {
-    for (const [word, id] of this.#of('robot')) yield { id, name: word }
-  }
-
-  *words(kind: WordField) {
-    for (const [word, id] of this.#of(kind)) yield { id, word }
-  }
-
-  *#of(kind: string): Generator<[string, number]> {
-    for (const [key, id] of this.#ids) {
-      const [of, word] = JSON.parse(key) as [string, string]
-      if (of === kind) yield [word, id]
-    }
-  }
-}
-
-/** Stores the events, each at a place in its millisecond of its own. */
-function store(events: EventRow[], names: TestNames): Map<number, EventRow> {
-  const stored = new Map<number, EventRow>()
-  for (const [slot, event] of events.entries()) {
-    const id = firstIdAt(event.ts) + slot
-    const attrs = Object.keys(event.attrs).length > 0 ? JSON.stringify(event.attrs) : null
-    insert.run(
-      id,
-      names.id('robot', event.robot),
-      names.id('type', event.type),
-      taskKey(event.task_id),
-      names.id('task_type', event.task_type),
-      event.latency_ms,
-      event.duration_ms,
-      names.id('result', event.result),
-      names.id('reason', event.reason),
-      attrs,
-    )
-    stored.set(id, event)
-  }
-  return stored
-}
 
 function found(query: Query, names: Names, within = {}): number[] {
   const { where, params } = compile(query, names, within)
@@ -88,9 +30,9 @@ test('the compiled SQL finds exactly what the plain filter lets through', { time
       fc.array(arbitraryEvent, { minLength: 1, maxLength: 12 }),
       fc.array(query, { minLength: 1, maxLength: 12 }),
       (events, queries) => {
-        db.exec('DELETE FROM events')
-        const names = new TestNames()
-        const stored = store(events, names)
+        clear(db)
+        const stored = storeEvents(db, events)
+        const names = new Dictionary(db).refresh()
         for (const one of queries) {
           const lets = eventFilter(one)
           const expected = [...stored].filter(([, event]) => lets(event)).map(([id]) => id)
@@ -112,9 +54,9 @@ test('a span from outside narrows the query', { timeout: 120_000 }, () => {
       fc.integer({ min: -25, max: 25 }),
       fc.integer({ min: -25, max: 25 }),
       (events, root, a, b) => {
-        db.exec('DELETE FROM events')
-        const names = new TestNames()
-        const stored = store(events, names)
+        clear(db)
+        const stored = storeEvents(db, events)
+        const names = new Dictionary(db).refresh()
         const query: Query = { text: '', root, hints: [] }
         const within = { from: BASE_TS + a, to: BASE_TS + b }
         const inside = found(query, names).filter((id) => {
@@ -134,9 +76,11 @@ test('a span from outside narrows the query', { timeout: 120_000 }, () => {
 })
 
 test.each(TASKS)('the task %s is found, whether it is kept as a number or as text', (task) => {
-  const names = new TestNames()
-  const events = TASKS.map((task_id) => ({ ...BARE_EVENT, task_id }))
-  const stored = store(events, names)
+  const stored = storeEvents(
+    db,
+    TASKS.map((task_id) => ({ ...BARE_EVENT, task_id })),
+  )
+  const names = new Dictionary(db).refresh()
   const [id] = [...stored].find(([, event]) => event.task_id === task)!
   const query = parseQuery(`task:"${task}"`, { now })
   expect(found(query, names)).toEqual([id])
@@ -144,34 +88,12 @@ test.each(TASKS)('the task %s is found, whether it is kept as a number or as tex
   expect(found(query, names)).toEqual([id])
 })
 
-const plan = (text: string): string => {
-  const names = new TestNames()
-  for (let n = 1; n <= 100; n++) names.id('robot', `Robot-${n}`)
-  const { where, params } = compile(parseQuery(text, { now }), names)
-  const rows = db
-    .prepare(`EXPLAIN QUERY PLAN SELECT id FROM events WHERE ${where} ORDER BY id DESC LIMIT 100`)
-    .all(params) as { detail: string }[]
-  return rows.map((row) => row.detail).join('; ')
-}
-
-test.each([
-  ['task:5234', 'INDEX events_task'],
-  ['task:order-12', 'INDEX events_task'],
-  ['robot:47', 'INDEX events_robot'],
-  ['latency>200 last:1h', 'USING INTEGER PRIMARY KEY (rowid>?)'],
-  ['slip from:2024-01-14 to:2024-01-15', 'USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
-  ['robot:21-40', 'SCAN events'],
-])('%s is found by %s', (text, index) => {
-  expect(plan(text)).toContain(index)
-})
-
-test.each(['robot:47', 'robot:21-40', 'robot:47 last:1h', 'type:ERROR'])('%s needs no sorting', (text) => {
-  expect(plan(text)).not.toContain('TEMP B-TREE')
-})
-
 test('lists of more robots than fit into a statement are one parameter', () => {
-  const names = new TestNames()
-  for (let n = 1; n <= 1000; n++) names.id('robot', `Robot-${n}`)
+  storeEvents(
+    db,
+    Array.from({ length: 1000 }, (_, n) => ({ ...BARE_EVENT, robot: `Robot-${n + 1}` })),
+  )
+  const names = new Dictionary(db).refresh()
   const { params } = compile(parseQuery('robot:1-1000', { now }), names)
   expect(params).toEqual([JSON.stringify(Array.from({ length: 1000 }, (_, i) => i + 1))])
 })

@@ -1,13 +1,5 @@
+import { type CohortFields, NO_COHORT } from '../../../shared/fleet/cohort.ts'
 import type { WriteDb } from './open.ts'
-
-/** The attributes that decide which cohort a robot belongs to at a time. */
-export interface CohortFields {
-  model_version: string | null
-  software_version: string | null
-  zone: string | null
-  group: string | null
-  hardware: string | null
-}
 
 /** What is kept of a robot's live state over a restart. */
 export interface RobotRow {
@@ -80,14 +72,6 @@ export class RobotTable {
     this.#ids.set(name, id)
     this.#names.set(id, name)
   }
-}
-
-const NO_COHORT: CohortFields = {
-  model_version: null,
-  software_version: null,
-  zone: null,
-  group: null,
-  hardware: null,
 }
 
 /** Which cohort each robot belonged to since when. Answers for any past moment, so that late data counts right. */

@@ -1,9 +1,11 @@
 import type { Backend } from '../backend.ts'
 import type { Handlers } from '../clients.ts'
 import { demoHandlers } from './demo.ts'
+import { eventHandlers } from './events.ts'
 import { fleetHandlers } from './fleet.ts'
 import { healthHandlers } from './health.ts'
-import { historyHandlers } from './history.ts'
+import { metricHandlers } from './metrics.ts'
+import { queryHandlers } from './queries.ts'
 import { robotHandlers } from './robots.ts'
 import { settingsHandlers } from './settings.ts'
 
@@ -12,7 +14,9 @@ export function makeHandlers(backend: Backend): Handlers {
   return {
     ...fleetHandlers(backend),
     ...robotHandlers(backend),
-    ...historyHandlers(backend),
+    ...metricHandlers(backend),
+    ...eventHandlers(backend),
+    ...queryHandlers(backend),
     ...settingsHandlers(backend),
     ...healthHandlers(backend),
     ...demoHandlers(backend),

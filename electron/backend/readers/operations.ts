@@ -1,12 +1,17 @@
 import { rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Filter, RateDimension } from '../../../shared/contract.ts'
+import { type BoardQuestion, readBoard } from '../db/board.ts'
+import { listChanges } from '../db/changes.ts'
 import { newestOfRobot } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
 import { newestTasks } from '../db/tasks.ts'
-import { queryEvents } from './query-events.ts'
+import { exportPart } from './log/export.ts'
+import { eventPage } from './log/page.ts'
+import { eventSummary } from './log/summary.ts'
+import { vocabulary } from './log/vocabulary.ts'
 
 /** What runs on reader threads: every read that may take longer than an instant. */
 export const operations = {
@@ -15,11 +20,16 @@ export const operations = {
   trend: (db: ReadDb, p: { from: number; to: number; filter: Filter | null }) =>
     trend(db, p.from, p.to, p.filter ?? undefined),
   series: metricSeries,
+  board: (db: ReadDb, p: BoardQuestion) => readBoard(db, p),
+  changes: (db: ReadDb, p: { from: number; to: number }) => listChanges(db, p),
   activity: (db: ReadDb, p: { robot: number; limit: number }) => ({
     events: newestOfRobot(db, p.robot, p.limit),
     tasks: newestTasks(db, p.robot, p.limit),
   }),
-  events: queryEvents,
+  events: eventPage,
+  summary: eventSummary,
+  export: exportPart,
+  vocabulary,
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
   sizes: (db: ReadDb, _p: null) => ({

@@ -87,7 +87,7 @@ export class ReaderPool {
       this.#busy.delete(worker)
       this.#idle.push(worker)
       if (job && 'error' in reply) {
-        job.reject(new CallError(reply.error.code, reply.error.message, reply.error.where))
+        job.reject(CallError.of(reply.error))
       } else if (job && 'result' in reply) job.resolve(reply.result)
       this.#next()
     })

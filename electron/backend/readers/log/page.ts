@@ -1,0 +1,65 @@
+import { tsOfId } from '../../../../shared/events/event-id.ts'
+import type { EventPage, LoggedEvent, Looked } from '../../../../shared/events/log.ts'
+import { CallError } from '../../../../shared/rpc.ts'
+import { LOG_COLUMNS, type LogRow, toLoggedEvent } from '../../db/logged-events.ts'
+import type { ReadDb } from '../../db/open.ts'
+import { type Question, type Understood, understand } from './question.ts'
+import { stretches } from './stretches.ts'
+import { type Walked, walk } from './walk.ts'
+
+/** An answer takes about this long at most, and then says how far it came. */
+export const BUDGET_MS = 1000
+
+export interface PageQuestion extends Question {
+  limit: number
+  cursor: string | null
+}
+
+/** One page of the events that match, newest first. The cursor is the id down to which was looked. */
+export function eventPage(db: ReadDb, question: PageQuestion): EventPage {
+  const started = performance.now()
+  const asked = understand(db, question)
+  const before = Math.min(asked.before, idOfCursor(question.cursor))
+  const { events, walked } = find(db, { ...asked, before }, question.limit, started + BUDGET_MS)
+  return {
+    events,
+    gaps: [],
+    next_cursor: walked.down === null ? null : String(walked.down),
+    hints: asked.query.hints,
+    ...looked(walked, events.length >= question.limit, started),
+  }
+}
+
+/** The first `limit` events of a question, as far as they are found in time. */
+export function find(
+  db: ReadDb,
+  asked: Understood,
+  limit: number,
+  deadline: number,
+): { events: LoggedEvent[]; walked: Walked } {
+  const events: LoggedEvent[] = []
+  const walked = walk<LogRow>(stretches(db, asked, LOG_COLUMNS), deadline, limit, (rows) => {
+    for (const row of rows) events.push(toLoggedEvent(row, asked.names))
+    return limit - events.length
+  })
+  return { events, walked }
+}
+
+/** How an answer was found. It is complete when it is full, or when everything was looked at. */
+export function looked({ scanned, down }: Walked, full: boolean, started: number): Looked {
+  const complete = full || down === null
+  return {
+    scanned,
+    took_ms: Math.round((performance.now() - started) * 10) / 10,
+    complete,
+    looked_from: complete ? null : tsOfId(down),
+  }
+}
+
+/** The id before which a page begins. @throws CallError when it is no cursor of this call */
+export function idOfCursor(cursor: string | null): number {
+  if (cursor === null) return Number.MAX_SAFE_INTEGER
+  const id = /^-?\d{1,16}$/.test(cursor) ? Number(cursor) : Number.NaN
+  if (Number.isSafeInteger(id)) return id
+  throw new CallError('bad_request', `"${cursor}" is not a cursor of this call.`, '/cursor')
+}
