@@ -12,6 +12,8 @@ import {
 import { eventTime, type TimeMark } from '../../shared/events/timestamp.ts'
 import { parseTopic, type Topic } from '../../shared/events/topic.ts'
 import type { ReportedState } from '../../shared/fleet/state.ts'
+import { fromOtlp } from '../../shared/journeys/otlp.ts'
+import type { TraceSpan } from '../../shared/journeys/span.ts'
 
 /** The one place where robots' bytes become typed messages. Nothing behind it checks again. */
 
@@ -76,7 +78,8 @@ export interface ChangeIn extends Timed {
 }
 export interface TraceIn extends Timed {
   kind: 'trace'
-  payload: string
+  /** At least one. */
+  spans: TraceSpan[]
 }
 export type MessageIn = StatusIn | TelemetryIn | EventIn | ChangeIn | TraceIn
 
@@ -203,7 +206,7 @@ function acceptOne(topic: Topic, value: unknown, received: number, at: string, o
       out.messages.push(change(fields, time))
       return
     case 'trace':
-      out.messages.push({ kind: 'trace', ...time, payload: JSON.stringify(fields) })
+      trace(fields, time, at, out)
   }
 }
 
@@ -331,4 +334,15 @@ function change(fields: Fields, time: Timed): ChangeIn {
     to: text(fields.to),
     robots: (fields.robots as string[] | null | undefined) ?? [],
   }
+}
+
+/** Of one message so many refused parts are named one by one. */
+const NAMED_PARTS = 20
+
+function trace(fields: Fields, time: Timed, at: string, out: Accepted): void {
+  const { spans, refused } = fromOtlp(fields)
+  for (const { where, why } of refused.slice(0, NAMED_PARTS)) refuse(out, 'wrong_type', `${at}${where}: ${why}`)
+  const more = refused.length - NAMED_PARTS
+  if (more > 0) refuse(out, 'wrong_type', `${at}/resourceSpans: ${more} more parts are not of the expected form`)
+  if (spans.length > 0) out.messages.push({ kind: 'trace', ts: time.ts, mark: time.mark, spans })
 }

@@ -13,10 +13,7 @@ export interface Coming extends Arrival {
  */
 export function keep(store: Store, fleet: Fleet, item: MessageIn, coming: Coming): boolean {
   const { received } = coming
-  if (item.kind === 'trace') {
-    store.trace(item, received)
-    return true
-  }
+  if (item.kind === 'trace') return store.trace(item, received)
   if (item.kind === 'change') return store.change(item)
   const robot = store.robots.id(item.robot, received)
   if (item.kind === 'event') {

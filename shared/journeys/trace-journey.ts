@@ -3,15 +3,15 @@ import type { TraceSpan } from './span.ts'
 
 const NS_PER_MS = 1_000_000
 
-/** What the spans of one trace tell. Epoch ms. */
+/** What the spans of one trace tell. Epoch ms. Its root (the earliest, or the earliest span) names and decides it. */
 export interface BuiltTrace {
+  root: string
   outcome: 'succeeded' | 'failed'
   reason: string | null
   attempts: number
   start: number
   end: number
   spans: JourneySpan[]
-  /** Name of the first root. */
   name: string
 }
 
@@ -19,16 +19,21 @@ export interface BuiltTrace {
 export function buildTrace(spans: readonly TraceSpan[]): BuiltTrace {
   const ordered = treeOrder(spans)
   const steps = ordered.map(({ span, depth }) => toStep(span, depth))
-  const failure = ordered.find(({ span, depth }) => depth === 0 && span.status === 'error')
-  const cause = steps.findLast(({ status, reason }) => status === 'failed' && reason !== null)
+  const root = Math.max(
+    0,
+    ordered.findIndex(({ span }) => span.parent_id === null),
+  )
+  const { status, reason, name } = steps[root]!
+  const cause = steps.findLast((step) => step.status === 'failed' && step.reason !== null)
   return {
-    outcome: failure ? 'failed' : 'succeeded',
-    reason: failure ? (cause?.reason ?? null) : null,
+    root: steps[root]!.id,
+    outcome: status === 'failed' ? 'failed' : 'succeeded',
+    reason: status === 'failed' ? (reason ?? cause?.reason ?? null) : null,
     attempts: Math.max(...steps.map(({ attempt }) => attempt)),
     start: Math.min(...steps.map(({ start }) => start)),
     end: Math.max(...steps.map(({ start, duration_ms }) => start + duration_ms!)),
     spans: steps,
-    name: ordered[0]!.span.name,
+    name,
   }
 }
 

@@ -27,7 +27,7 @@ export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: n
   yield* oldRobotCells(db, 'robot_10m', now - keep.minute_days * DAY)
   yield* oldRobotCells(db, 'robot_1h', now - keep.hour_days * DAY)
   yield* oldRobotCells(db, 'robot_1d', now - keep.day_days * DAY)
-  yield db.prepare('DELETE FROM trace_messages WHERE received < ?').run(now - keep.events_days * DAY).changes
+  yield* oldTraces(db, now - keep.events_days * DAY)
   yield db.prepare('DELETE FROM changes WHERE ts < ?').run(now - keep.day_days * DAY).changes
   yield db.prepare('DELETE FROM late_days WHERE received < ?').run(now - keep.events_days * DAY).changes
 }
@@ -112,4 +112,18 @@ function* oldSamples(db: WriteDb, table: string, cutoff: number): Generator<numb
   for (const series of db.prepare('SELECT id FROM series').pluck().all() as number[]) {
     yield remove.run(series, cutoff).changes
   }
+}
+
+function* oldTraces(db: WriteDb, cutoff: number): Generator<number> {
+  const oldest = db.prepare('SELECT id FROM traces WHERE received < ? ORDER BY received LIMIT 1').pluck()
+  const spans = db.prepare(
+    'DELETE FROM spans WHERE (trace, span_id) IN (SELECT trace, span_id FROM spans WHERE trace = ? LIMIT ?)',
+  )
+  const remove = db.prepare('DELETE FROM traces WHERE id = ?')
+  for (let id = oldest.get(cutoff); id !== undefined; id = oldest.get(cutoff)) {
+    const gone = spans.run(id, CHUNK).changes
+    if (gone < CHUNK) remove.run(id)
+    yield gone
+  }
+  yield db.prepare('DELETE FROM span_resources WHERE id NOT IN (SELECT resource FROM spans)').run().changes
 }
