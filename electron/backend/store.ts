@@ -8,7 +8,6 @@ import { RobotCellTable } from './db/robot-cells.ts'
 import { CohortTable, RobotTable } from './db/robots.ts'
 import { TelemetryTable } from './db/telemetry.ts'
 import { TraceTable } from './db/traces.ts'
-import { TraceTable } from './db/traces.ts'
 import { Words } from './db/words.ts'
 import { HourRing } from './fold/hour-ring.ts'
 import { LONGEST_WAIT_MS, repairRobot } from './fold/repair.ts'
@@ -26,7 +25,6 @@ export class Store {
   readonly rollup: Rollup
   readonly telemetry: TelemetryTable
   readonly deadLetters: DeadLetterTable
-  readonly #traces: TraceTable
   readonly #traces: TraceTable
   readonly hour: HourRing
   readonly #robotCells: RobotCellTable
