@@ -1,8 +1,10 @@
 import type { EventRow } from '../../../shared/events/event.ts'
-import { firstIdAt, SLOTS_PER_MS, tsOfId } from '../../../shared/events/event-id.ts'
+import { tsOfId } from '../../../shared/events/event-id.ts'
 import { type Mark, markOf } from '../../../shared/tasks/outcome.ts'
 import type { EventIn } from '../border.ts'
+import { Copies } from './copies.ts'
 import type { ReadDb, WriteDb } from './open.ts'
+import { Slots } from './slots.ts'
 import type { Words } from './words.ts'
 
 export type TaskId = string | number
@@ -23,63 +25,48 @@ const INSERT = `INSERT INTO events
 export class EventTable {
   readonly #words: Words
   readonly #insert
-  readonly #same
   readonly #ofTask
-  #slot = 0
+  readonly #slots
+  readonly #copies
+  /** Of the event that was stored last. */
+  lastId = 0
 
   constructor(db: WriteDb, words: Words) {
     this.#words = words
     this.#insert = db.prepare(INSERT)
-    this.#same = db.prepare(
-      `SELECT 1 FROM events WHERE id >= ? AND id < ? AND robot = ? AND type = ? AND task IS ? AND latency_ms IS ?
-       AND duration_ms IS ? AND result IS ? AND reason IS ? AND attrs IS ? LIMIT 1`,
-    )
+    this.#slots = new Slots(db)
+    this.#copies = new Copies(db, this.#slots)
     this.#ofTask = db.prepare(
       'SELECT id, type, task_type, result, reason FROM events WHERE task = ? AND robot = ? ORDER BY id',
     )
   }
 
   /**
-   * Stores an event once. `redelivered`: the broker sent it before; without an id of its own it is then told from
+   * Stores an event once. `again`: it may have been stored before; without an id of its own it is then told from
    * a copy by its content.
    * @returns false when it was there already
    */
-  insert(event: EventIn, robot: number, redelivered: boolean): boolean {
+  insert(event: EventIn, robot: number, again: boolean): boolean {
     const type = this.#words.id('type', event.type)
     const result = this.#words.idOrNull('result', event.result)
     const reason = this.#words.idOrNull('reason', event.reason)
-    if (redelivered && event.extId === null) {
-      const from = firstIdAt(event.ts)
-      const { task, latency, duration, attrs } = event
-      const to = from + 2 * SLOTS_PER_MS
-      if (this.#same.get(from, to, robot, type, task, latency, duration, result, reason, attrs)) return false
-    }
+    const { ts, task, implied, latency, duration, extId, attrs } = event
+    const said = { type, task: implied ? null : task, latency, duration, result, reason, attrs }
+    if (again && extId === null && this.#copies.has(robot, ts, said)) return false
     const taskType = this.#words.idOrNull('task_type', event.taskType)
-    const base = firstIdAt(event.ts)
-    for (let attempt = 0; ; attempt++) {
-      this.#slot = (this.#slot + 1) % SLOTS_PER_MS
-      const id = base + this.#slot + (attempt >= SLOTS_PER_MS ? SLOTS_PER_MS : 0)
+    const flag = implied ? 1 : null
+    const row = [robot, type, task, flag, taskType, latency, duration, result, reason, extId, attrs] as const
+    const fresh = this.#put(ts, row)
+    if (fresh) this.#copies.add(robot, ts, said)
+    return fresh
+  }
+
+  #put(ts: number, row: readonly (string | number | null)[]): boolean {
+    for (let id = this.#slots.place(ts); ; id = this.#slots.instead(id)) {
       try {
-        const { task, implied, latency, duration, extId, attrs } = event
-        const row = [
-          id,
-          robot,
-          type,
-          task,
-          implied ? 1 : null,
-          taskType,
-          latency,
-          duration,
-          result,
-          reason,
-          extId,
-          attrs,
-        ]
-        return this.#insert.run(row).changes === 1
+        return this.#insert.run(id, ...row).changes === 1
       } catch (error) {
-        // The slot is taken by an event of the same millisecond: the next one is tried.
         if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error
-        if (attempt > 2 * SLOTS_PER_MS) throw error
       }
     }
   }

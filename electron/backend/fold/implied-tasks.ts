@@ -13,7 +13,14 @@ interface Start {
   task: TaskId
 }
 
-/** As many starts as are remembered per robot; a later event looks further back in the database. */
+/** The newest starts of a robot, in order of time. */
+interface Remembered {
+  starts: Start[]
+  /** No older one was forgotten. */
+  all: boolean
+}
+
+/** As many starts as are remembered per robot; what is older is looked up in the database. */
 const REMEMBERED = 64
 
 /**
@@ -23,10 +30,12 @@ const REMEMBERED = 64
 export class ImpliedTasks {
   readonly #db: WriteDb
   readonly #words: Words
-  readonly #starts = new Map<number, Start[]>()
+  readonly #starts = new Map<number, Remembered>()
   /** Per robot the newest event that names no task: only then a late start has to look back. */
   readonly #newestUnnamed = new Map<number, number>()
   readonly #lastStarts
+  readonly #startBefore
+  readonly #startAfter
   readonly #unnamed
   readonly #assign
 
@@ -36,6 +45,9 @@ export class ImpliedTasks {
     this.#lastStarts = db.prepare(
       'SELECT id, task FROM events WHERE robot = ? AND type = ? AND task IS NOT NULL ORDER BY id DESC LIMIT ?',
     )
+    const start = 'FROM events WHERE robot = ? AND type = ? AND task IS NOT NULL AND'
+    this.#startBefore = db.prepare(`SELECT task ${start} id < ? ORDER BY id DESC LIMIT 1`).pluck()
+    this.#startAfter = db.prepare(`SELECT id ${start} id >= ? ORDER BY id LIMIT 1`).pluck()
     this.#unnamed = db.prepare(
       `SELECT e.id, e.task FROM events e JOIN words w ON w.id = e.type WHERE e.robot = ? AND e.id >= ? AND e.id < ?
        AND (e.implied = 1 OR e.task IS NULL) AND w.word IN (SELECT value FROM json_each(?))`,
@@ -50,24 +62,46 @@ export class ImpliedTasks {
     if (event.task !== null || !TASK_STEPS.has(event.type)) return
     const newest = this.#newestUnnamed.get(robot)
     if (newest === undefined || event.ts > newest) this.#newestUnnamed.set(robot, event.ts)
-    const start = this.#of(robot).findLast((known) => known.ts <= event.ts)
-    if (!start) return
-    event.task = start.task
+    const task = this.#taskAt(robot, event.ts)
+    if (task === null) return
+    event.task = task
     event.implied = true
   }
 
   /** A start that was just stored. Returns the tasks whose events changed by it. */
   started(event: EventIn, robot: number): TaskId[] {
-    const starts = this.#of(robot)
+    const known = this.#of(robot)
+    const { starts } = known
+    const { ts } = event
     const task = event.task!
-    if (starts.some((known) => known.ts === event.ts && known.task === task)) return []
-    const at = starts.findIndex((known) => known.ts > event.ts)
-    const next = at < 0 ? null : starts[at]!
-    starts.splice(at < 0 ? starts.length : at, 0, { ts: event.ts, task })
-    if (starts.length > REMEMBERED) starts.shift()
+    if (starts.some((start) => start.ts === ts && start.task === task)) return []
+    const at = starts.findIndex((start) => start.ts > ts)
+    // Between it and the oldest one remembered may lie others.
+    const forgotten = at === 0 && !known.all
+    const next = forgotten ? this.#nextStart(robot, ts) : (starts[at]?.ts ?? null)
+    if (!forgotten) starts.splice(at < 0 ? starts.length : at, 0, { ts, task })
+    if (starts.length > REMEMBERED) {
+      starts.shift()
+      known.all = false
+    }
     const newest = this.#newestUnnamed.get(robot)
-    if (newest === undefined || newest < event.ts) return []
-    return this.#takeOver(robot, task, event.ts, next?.ts ?? newest + 1)
+    if (newest === undefined || newest < ts) return []
+    return this.#takeOver(robot, task, ts, next ?? newest + 1)
+  }
+
+  #taskAt(robot: number, ts: number): TaskId | null {
+    const { starts, all } = this.#of(robot)
+    const start = starts.findLast((known) => known.ts <= ts)
+    if (start) return start.task
+    const type = this.#words.find('type', 'TASK_START')
+    if (all || type === undefined) return null
+    return (this.#startBefore.get(robot, type, firstIdAt(ts + 1)) as TaskId | undefined) ?? null
+  }
+
+  #nextStart(robot: number, ts: number): number | null {
+    const type = this.#words.id('type', 'TASK_START')
+    const id = this.#startAfter.get(robot, type, firstIdAt(ts + 1)) as number | undefined
+    return id === undefined ? null : tsOfId(id)
   }
 
   #takeOver(robot: number, task: TaskId, from: number, to: number): TaskId[] {
@@ -86,21 +120,22 @@ export class ImpliedTasks {
     return [...changed]
   }
 
-  #of(robot: number): Start[] {
-    let starts = this.#starts.get(robot)
-    if (!starts) {
+  #of(robot: number): Remembered {
+    let known = this.#starts.get(robot)
+    if (!known) {
       const type = this.#words.find('type', 'TASK_START')
       const rows = type === undefined ? [] : this.#lastStarts.all(robot, type, REMEMBERED)
-      starts = (rows as { id: number; task: TaskId }[])
+      const starts = (rows as { id: number; task: TaskId }[])
         .map(({ id, task }) => ({ ts: tsOfId(id), task }))
         .reverse()
-      this.#starts.set(robot, starts)
+      known = { starts, all: starts.length < REMEMBERED }
+      this.#starts.set(robot, known)
       const newest = this.#db
         .prepare('SELECT max(id) FROM events WHERE robot = ? AND (implied = 1 OR task IS NULL)')
         .pluck()
         .get(robot) as number | null
       if (newest !== null) this.#newestUnnamed.set(robot, tsOfId(newest))
     }
-    return starts
+    return known
   }
 }

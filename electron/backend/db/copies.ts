@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto'
+import type { WriteDb } from './open.ts'
+import type { Slots } from './slots.ts'
+
+/** What an event says, apart from when and by whom. Words are given by number. */
+export interface Said {
+  type: number
+  /** As the event named it; null when it did not, whatever task was found for it. */
+  task: string | number | null
+  latency: number | null
+  duration: number | null
+  result: number | null
+  reason: number | null
+  attrs: string | null
+}
+
+/** As many fingerprints are remembered; the moments looked at longest ago go first. */
+const REMEMBERED = 300_000
+
+/**
+ * Tells whether an event that has no id is stored already, by what it says. Fingerprints (52 bits of SHA-1) of one
+ * robot's moment are read once and remembered, because logs with times of whole seconds hold many events of one.
+ */
+export class Copies {
+  readonly #slots: Slots
+  readonly #moments = new Map<string, Set<number>>()
+  #size = 0
+  readonly #stored
+
+  constructor(db: WriteDb, slots: Slots) {
+    this.#slots = slots
+    this.#stored = db.prepare(
+      `SELECT type, iif(implied = 1, NULL, task) AS task, latency_ms AS latency, duration_ms AS duration, result,
+       reason, attrs FROM events WHERE robot = ? AND id >= ? AND id < ?`,
+    )
+  }
+
+  has(robot: number, ts: number, said: Said): boolean {
+    return this.#of(robot, ts).has(fingerprint(said))
+  }
+
+  /** An event that was just stored. */
+  add(robot: number, ts: number, said: Said): void {
+    if (this.#moments.size === 0) return
+    const moment = this.#moments.get(`${robot}/${ts}`)
+    if (!moment) return
+    moment.add(fingerprint(said))
+    this.#size += 1
+  }
+
+  #of(robot: number, ts: number): Set<number> {
+    const key = `${robot}/${ts}`
+    const known = this.#moments.get(key)
+    if (known) return known
+    const moment = new Set<number>()
+    for (const { from, to } of this.#slots.ranges(ts)) {
+      for (const row of this.#stored.iterate(robot, from, to)) moment.add(fingerprint(row as Said))
+    }
+    this.#moments.set(key, moment)
+    this.#size += moment.size + 1
+    this.#forget()
+    return moment
+  }
+
+  #forget(): void {
+    for (const [key, moment] of this.#moments) {
+      if (this.#size <= REMEMBERED || this.#moments.size === 1) return
+      this.#moments.delete(key)
+      this.#size -= moment.size + 1
+    }
+  }
+}
+
+function fingerprint({ type, task, latency, duration, result, reason, attrs }: Said): number {
+  const text = JSON.stringify([type, task, latency, duration, result, reason, attrs])
+  return Number.parseInt(hash('sha1', text, 'hex').slice(0, 13), 16)
+}
