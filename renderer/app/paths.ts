@@ -12,3 +12,9 @@ export function eventsPath({ q = '', range }: { q?: string; range?: TimeRange } 
   if (q !== '') params.set('q', q)
   return params.size === 0 ? '/events' : `/events?${params}`
 }
+
+/** The journey of a task; a task id alone may be used by several robots. */
+export function journeyPath(task: string, robot?: string): string {
+  const path = `/journeys/${encodeURIComponent(task)}`
+  return robot === undefined ? path : `${path}?${new URLSearchParams({ robot })}`
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { bytes } from '../../ui/format.ts'
+import { CopyButton } from './copy-button.tsx'
+import classes from './event-details.module.css'
+
+/** What is longer is shown in part, until it is asked for. */
+const SHORT = 600
+/** Still drawn when asked for; beyond it the browser would stall, and copying is the way. */
+const LONG = 100_000
+
+/** A value as text, of any length, never as HTML. */
+export function DetailValue({ name, text }: { name: string; text: string }) {
+  const [whole, setWhole] = useState(false)
+  const shown = text.length <= SHORT ? text : text.slice(0, whole ? LONG : SHORT)
+  return (
+    <>
+      <span className={classes.value}>
+        {shown}
+        {shown.length < text.length && '…'}
+      </span>
+      {text.length > SHORT && (
+        <button
+          type="button"
+          className={classes.action}
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? 'Show less' : `Show all ${bytes(text.length)}`}
+        </button>
+      )}
+      {whole && text.length > LONG && <span>Shown up to {bytes(LONG)}; copy it to have the whole.</span>}
+      <CopyButton label={`Copy ${name}`} text={() => text} compact />
+    </>
+  )
+}

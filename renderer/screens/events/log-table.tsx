@@ -1,0 +1,157 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table with thousands of rows of which only the visible exist; the grid has the focus and names the active row.
+// biome-ignore-all lint/a11y/useFocusableInteractive: a table with thousands of rows of which only the visible exist; the grid has the focus and names the active row.
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { columnsOf, gridTemplate } from './columns.ts'
+import { EventRow } from './event-row.tsx'
+import { GapRow } from './gap-row.tsx'
+import type { LogRow } from './log-rows.ts'
+import classes from './log-table.module.css'
+import { rowMove } from './row-moves.ts'
+import type { TermActions } from './term-actions.ts'
+
+export interface LogTableHandle {
+  toTop: () => void
+}
+
+interface LogTableProps {
+  rows: readonly LogRow[]
+  columns: readonly string[]
+  /** Epoch ms, for times of another day. */
+  now: number
+  terms: TermActions
+  /** Near the end of the rows: older ones are wanted. */
+  onEnd: () => void
+  onAtTop: (atTop: boolean) => void
+  /** Stands below the last row. */
+  end?: ReactNode
+  isOld: boolean
+  ref?: Ref<LogTableHandle>
+}
+
+/** A closed row, CSS pixels; rows are measured once they are drawn. */
+const ROW_HEIGHT = 28
+/** Older rows are asked for when fewer than this are left below. */
+const AHEAD = 60
+
+/** Events and silences, newest first; only the visible rows exist. Arrows move, Enter opens. */
+export function LogTable(props: LogTableProps) {
+  const { rows, columns: ids, now, terms, onEnd, onAtTop, end, isOld, ref } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const columns = useMemo(() => columnsOf(ids), [ids])
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]!.key,
+    overscan: 12,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? -1
+  useEffect(() => {
+    if (last >= 0 && last >= rows.length - AHEAD) onEnd()
+  }, [last, rows.length, onEnd])
+  useImperativeHandle(ref, () => ({ toTop: () => scroller.current?.scrollTo({ top: 0 }) }))
+
+  const toggle = (key: string) => {
+    const next = new Set(open)
+    if (!next.delete(key)) next.add(key)
+    setOpen(next)
+  }
+  const active = activeKey === null ? -1 : rows.findIndex(({ key }) => key === activeKey)
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Keys inside an opened row belong to what is there.
+    if (event.target !== event.currentTarget) return
+    if ((event.key === 'Enter' || event.key === ' ') && rows[active]?.kind === 'event') toggle(activeKey!)
+    else {
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
+      const next = rowMove(event.key, active, rows.length, page)
+      if (next === null) return
+      setActiveKey(rows[next]!.key)
+      virtual.scrollToIndex(next)
+    }
+    event.preventDefault()
+  }
+  const drawn = items.some(({ index }) => index === active)
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label="Events"
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={drawn ? `${id}-${active}` : undefined}
+      tabIndex={0}
+      className={classes.scroller}
+      data-old={isOld}
+      style={{ '--columns': gridTemplate(columns) } as CSSProperties}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => onAtTop(event.currentTarget.scrollTop < ROW_HEIGHT)}
+    >
+      <div className={classes.inner}>
+        <div role="row" aria-rowindex={1} className={`${classes.row} ${classes.head}`}>
+          <Header label="Time" />
+          {columns.map((column) => (
+            <Header key={column.id} label={column.label} numeric={column.numeric} />
+          ))}
+        </div>
+        <div role="presentation" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index]!
+            return (
+              <div
+                key={item.key}
+                role="rowgroup"
+                ref={virtual.measureElement}
+                data-index={item.index}
+                className={classes.item}
+                data-active={item.index === active}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                {row.kind === 'gap' ? (
+                  <GapRow id={`${id}-${item.index}`} gap={row.gap} index={item.index} now={now} />
+                ) : (
+                  <EventRow
+                    id={`${id}-${item.index}`}
+                    event={row.event}
+                    index={item.index}
+                    columns={columns}
+                    now={now}
+                    isOpen={open.has(row.key)}
+                    terms={terms}
+                    onToggle={() => {
+                      setActiveKey(row.key)
+                      toggle(row.key)
+                    }}
+                  />
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      {end}
+    </div>
+  )
+}
+
+function Header({ label, numeric = false }: { label: string; numeric?: boolean | undefined }) {
+  return (
+    <div role="columnheader" className={classes.cell} data-numeric={numeric}>
+      {label}
+    </div>
+  )
+}
