@@ -2,10 +2,16 @@ import Type, { type Static, type TSchema } from 'typebox'
 import type { EventRow } from './events/event.ts'
 import type { EventPage, EventSummary, ExportPart, SavedQuery, TailFrame } from './events/log.ts'
 import type { FleetFrame, FleetSummary, RateRow, RobotLive, TrendPoint } from './fleet/live.ts'
+import type { JourneyComparison } from './journeys/compare.ts'
+import type { Journey, JourneyPage } from './journeys/journey.ts'
+import type { JourneyExport } from './journeys/to-otlp.ts'
+import { type Board, type Change, GROUPINGS } from './metrics/board.ts'
+import { PAGE_IDS } from './metrics/catalogue.ts'
+import { AGAINST, type Differences } from './metrics/differences.ts'
 import { WINDOW_PATTERN } from './metrics/window.ts'
 import type { Vocabulary } from './query/complete.ts'
 import { SettingsPatch, type SettingsView } from './settings/settings.ts'
-import type { TaskRow } from './tasks/task.ts'
+import { OUTCOMES, type TaskRow } from './tasks/task.ts'
 
 /**
  * Everything a client can ask of the backend. The typed client, the HTTP routes, the border validation and the
@@ -44,6 +50,9 @@ const LogQuery = {
     }),
   ),
 }
+
+/** A task, and which of the robots that tried it; without a robot the one that started last. */
+const OfTask = { task_id: Id, robot: Type.Optional(Id) }
 
 /** Cohort filter: every given field has to match. */
 export const Filter = Type.Object(
@@ -123,6 +132,36 @@ export const contract = {
       closed,
     ),
   ),
+  'metrics.board': call<Board>()(
+    'A page of charts over one time axis: every metric of the page by one grouping, from the rollups.',
+    Type.Object(
+      {
+        page: Type.Enum(PAGE_IDS),
+        by: Type.Enum(GROUPINGS),
+        from: Millis,
+        to: Millis,
+        filter: Type.Optional(Filter),
+        pick: Type.Optional(Type.Array(Id, { maxItems: 8, description: 'Groups to draw among many.' })),
+      },
+      closed,
+    ),
+  ),
+  'metrics.differences': call<Differences>()(
+    'What differs in a stretch of time from the one before: metrics ranked over fleet, task types, robots, zones, groups and versions.',
+    Type.Object(
+      {
+        from: Millis,
+        to: Millis,
+        against: Type.Optional(Type.Enum(AGAINST)),
+        filter: Type.Optional(Filter),
+      },
+      closed,
+    ),
+  ),
+  'changes.list': call<Change[]>()(
+    'What was changed: announced changes, and versions and places of robots, as roll-outs.',
+    Type.Object({ from: Millis, to: Millis }, closed),
+  ),
   'events.query': call<EventPage>()(
     'Events that match a query, newest first.',
     Type.Object({ ...LogQuery, limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) }, closed),
@@ -162,6 +201,45 @@ export const contract = {
     ),
   ),
   'queries.remove': call<SavedQuery[]>()('Removes a saved query.', Type.Object({ id: Id }, closed)),
+  'traces.get': call<Journey>()(
+    'The full way of a task, or of a trace by its id: every step with its duration, its attempt and what is usual.',
+    Type.Object(OfTask, closed),
+  ),
+  'traces.list': call<JourneyPage>()(
+    'Tasks and traces, newest first; slow are those longer than 95 of 100 of their kind.',
+    Type.Object(
+      {
+        id: Type.Optional(Id),
+        robot: Type.Optional(Id),
+        task_type: Type.Optional(Id),
+        outcome: Type.Optional(Type.Enum(OUTCOMES)),
+        reason: Type.Optional(Id),
+        slow: Type.Optional(Type.Boolean()),
+        retried: Type.Optional(Type.Boolean()),
+        from: Type.Optional(Millis),
+        to: Type.Optional(Millis),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+        cursor: Type.Optional(Cursor),
+      },
+      closed,
+    ),
+  ),
+  'traces.compare': call<JourneyComparison>()(
+    'A task beside the last success on its robot, one on a healthy robot, or any other task: step by step.',
+    Type.Object(
+      {
+        ...OfTask,
+        against: Type.Enum(['last_success', 'healthy_robot', 'task'] as const),
+        other_task_id: Type.Optional(Id),
+        other_robot: Type.Optional(Id),
+      },
+      closed,
+    ),
+  ),
+  'traces.export': call<JourneyExport>()(
+    'A task or trace as OTLP/JSON, for a tracing system.',
+    Type.Object(OfTask, closed),
+  ),
   'settings.get': call<SettingsView>()('All settings; secrets are only told to be set or not.', None),
   'settings.update': call<SettingsView>()(
     'Changes the given settings at once, without a restart.',

@@ -14,6 +14,7 @@ import { parseTopic, type Topic } from '../../shared/events/topic.ts'
 import type { ReportedState } from '../../shared/fleet/state.ts'
 import { fromOtlp } from '../../shared/journeys/otlp.ts'
 import type { TraceSpan } from '../../shared/journeys/span.ts'
+import { taskKey } from '../../shared/tasks/task-key.ts'
 
 /** The one place where robots' bytes become typed messages. Nothing behind it checks again. */
 
@@ -313,14 +314,6 @@ function event(robot: string, fields: Fields, time: Timed): EventIn {
     extId: fields.id === undefined || fields.id === null ? null : String(fields.id),
     attrs: extra ? JSON.stringify(Object.fromEntries(extra)) : null,
   }
-}
-
-/** "5234" and 5234 are one task; a canonical integer is kept as a number, which is smaller and faster. */
-export function taskKey(id: string | number | null | undefined): string | number | null {
-  if (id === undefined || id === null) return null
-  if (typeof id === 'number') return Number.isSafeInteger(id) ? id : String(id)
-  if (id.length > 15 || !/^(0|[1-9][0-9]*)$/.test(id)) return id
-  return Number(id)
 }
 
 function change(fields: Fields, time: Timed): ChangeIn {

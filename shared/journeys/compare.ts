@@ -26,6 +26,11 @@ export interface Comparison {
   differences: string[]
 }
 
+/** A comparison that says what it is made with: `the last success on Robot-47`. */
+export interface JourneyComparison extends Comparison {
+  against: string
+}
+
 /** Less is no difference that anybody would look for: this share of the longer whole. */
 const WORTH = 0.01
 const NAMED = 6

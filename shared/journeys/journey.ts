@@ -110,7 +110,7 @@ export interface Journey {
   cohort: Cohort
   /** The whole took longer than 95 of 100 such tasks. */
   slow: boolean
-  then: RobotThen | null
+  robot_was: RobotThen | null
   /** Newest first; the first is not always the one shown. */
   tries: Try[]
   /** Traces that name this task. */
@@ -122,8 +122,10 @@ export interface Journey {
 }
 
 /** A line in the list of journeys. */
-export interface JourneyRow extends TaskRow {
+export interface JourneyRow extends Omit<TaskRow, 'robot'> {
   kind: 'task' | 'trace'
+  /** null for a trace that names none. */
+  robot: string | null
   trace_id: string | null
   /** Root span of a trace. */
   name: string | null

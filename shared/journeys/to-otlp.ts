@@ -6,6 +6,12 @@ export interface OtlpDocument {
   resourceSpans: object[]
 }
 
+export interface JourneyExport {
+  file_name: string
+  /** As tracing systems take it at /v1/traces. */
+  otlp: OtlpDocument
+}
+
 /** Makes an id of so many hex digits that is always the same for the same text. */
 export type IdOf = (text: string, digits: 16 | 32) => string
 
@@ -31,15 +37,15 @@ export function taskToOtlp(journey: Journey, idOf: IdOf): OtlpDocument {
   return document(resourceOf(journey), SCOPE, spans)
 }
 
-function resourceOf({ robot, then }: Journey): object {
+function resourceOf({ robot, robot_was }: Journey): object {
   return {
     attributes: attributes({
       'service.name': 'robot',
       'service.instance.id': robot,
-      'service.version': then?.software_version ?? null,
-      'andon.model_version': then?.model_version ?? null,
-      'andon.zone': then?.zone ?? null,
-      'andon.group': then?.group ?? null,
+      'service.version': robot_was?.software_version ?? null,
+      'andon.model_version': robot_was?.model_version ?? null,
+      'andon.zone': robot_was?.zone ?? null,
+      'andon.group': robot_was?.group ?? null,
     }),
   }
 }

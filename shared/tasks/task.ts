@@ -1,4 +1,5 @@
-export type Outcome = 'open' | 'succeeded' | 'failed' | 'abandoned'
+export const OUTCOMES = ['open', 'succeeded', 'failed', 'abandoned'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 /** A task as clients see it. Times are epoch ms. */
 export interface TaskRow {

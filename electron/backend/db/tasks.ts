@@ -1,8 +1,6 @@
-import type { Outcome, TaskRow } from '../../../shared/tasks/task.ts'
+import { OUTCOMES, type TaskRow } from '../../../shared/tasks/task.ts'
 import type { TaskId } from './events.ts'
 import type { ReadDb, WriteDb } from './open.ts'
-
-export const OUTCOMES: readonly Outcome[] = ['open', 'succeeded', 'failed', 'abandoned']
 
 /** A task as last counted: what the rollups hold of it is exactly this. */
 export interface StoredTask {

@@ -1,9 +1,10 @@
 import type { Mark, OutcomeRules, TaskOutcome } from '../../../shared/tasks/outcome.ts'
 import { compareMarks, taskOutcome } from '../../../shared/tasks/outcome.ts'
+import { OUTCOMES } from '../../../shared/tasks/task.ts'
 import type { CellTable } from '../db/cells.ts'
 import type { EventTable, TaskId } from '../db/events.ts'
 import type { CohortTable } from '../db/robots.ts'
-import { OUTCOMES, type StoredTask, type TaskTable } from '../db/tasks.ts'
+import type { StoredTask, TaskTable } from '../db/tasks.ts'
 import type { Words } from '../db/words.ts'
 
 /** A task in work: its marks so far, and what of it is counted in the rollups. */

@@ -8,6 +8,7 @@ import { metricHandlers } from './metrics.ts'
 import { queryHandlers } from './queries.ts'
 import { robotHandlers } from './robots.ts'
 import { settingsHandlers } from './settings.ts'
+import { traceHandlers } from './traces.ts'
 
 /** Every call of the contract; the type demands each one. */
 export function makeHandlers(backend: Backend): Handlers {
@@ -17,6 +18,7 @@ export function makeHandlers(backend: Backend): Handlers {
     ...metricHandlers(backend),
     ...eventHandlers(backend),
     ...queryHandlers(backend),
+    ...traceHandlers(backend),
     ...settingsHandlers(backend),
     ...healthHandlers(backend),
     ...demoHandlers(backend),

@@ -3,7 +3,12 @@ import Database from 'better-sqlite3'
 import type { Filter, RateDimension } from '../../../shared/contract.ts'
 import { type BoardQuestion, readBoard } from '../db/board.ts'
 import { listChanges } from '../db/changes.ts'
+import { type DifferencesQuestion, readDifferences } from '../db/differences.ts'
 import { newestOfRobot } from '../db/events.ts'
+import { readJourney } from '../db/journeys.ts'
+import { compareWith } from '../db/journeys-compare.ts'
+import { exportJourney } from '../db/journeys-export.ts'
+import { listJourneys } from '../db/journeys-list.ts'
 import type { ReadDb } from '../db/open.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
@@ -21,6 +26,7 @@ export const operations = {
     trend(db, p.from, p.to, p.filter ?? undefined),
   series: metricSeries,
   board: (db: ReadDb, p: BoardQuestion) => readBoard(db, p),
+  differences: (db: ReadDb, p: DifferencesQuestion) => readDifferences(db, p),
   changes: (db: ReadDb, p: { from: number; to: number }) => listChanges(db, p),
   activity: (db: ReadDb, p: { robot: number; limit: number }) => ({
     events: newestOfRobot(db, p.robot, p.limit),
@@ -30,6 +36,10 @@ export const operations = {
   summary: eventSummary,
   export: exportPart,
   vocabulary,
+  journey: readJourney,
+  compareJourneys: compareWith,
+  exportJourney,
+  listJourneys,
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
   sizes: (db: ReadDb, _p: null) => ({
