@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { BackendOptions } from '../../backend/protocol.ts'
-import { type RawOptions, splitArguments } from './arguments.ts'
+import { type Grammar, type RawOptions, splitArguments, textOf } from './arguments.ts'
 import { type BrokerLogin, parseBroker } from './broker-url.ts'
 import { defaultDataDir } from './data-dir.ts'
 import { UsageError } from './usage-error.ts'
@@ -20,18 +20,29 @@ export interface HostOptions {
   demo: boolean | null
 }
 
+const GRAMMAR: Grammar = {
+  values: {
+    '--port': '--port 7420',
+    '--host': '--host 127.0.0.1',
+    '--data': '--data ./andon-data',
+    '--broker': '--broker mqtt://broker.example:1883',
+    '--root': '--root fleet',
+  },
+  flags: ['--demo', '--no-demo', '--help'],
+  operands: null,
+}
+
 /** Command line before environment before defaults. Throws a UsageError. */
 export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): HostOptions {
-  const raw = splitArguments(args)
+  const { options: raw } = splitArguments(args, GRAMMAR)
   const demo = demoOf(raw)
-  const dataDir = text(raw, '--data') ?? (env.ANDON_DATA || defaultDataDir())
   return {
     help: raw.has('--help'),
-    port: portOf(text(raw, '--port')),
-    host: hostOf(text(raw, '--host') ?? '127.0.0.1'),
-    dataDir: resolve(dataDir),
-    broker: demo === true ? null : brokerOf(text(raw, '--broker'), env),
-    root: rootOf(text(raw, '--root')),
+    port: portOf(textOf(raw, '--port')),
+    host: hostOf(textOf(raw, '--host') ?? '127.0.0.1'),
+    dataDir: dataDirOf(textOf(raw, '--data'), env),
+    broker: demo === true ? null : brokerOf(textOf(raw, '--broker'), env),
+    root: rootOf(textOf(raw, '--root')),
     demo,
   }
 }
@@ -53,9 +64,8 @@ export const USAGE = `npm run serve -- [options]
 
 Environment: ANDON_DATA ANDON_BROKER ANDON_BROKER_USERNAME ANDON_BROKER_PASSWORD`
 
-function text(raw: RawOptions, name: string): string | undefined {
-  const value = raw.get(name)
-  return value === true ? undefined : value
+export function dataDirOf(given: string | undefined, env: NodeJS.ProcessEnv): string {
+  return resolve(given ?? (env.ANDON_DATA || defaultDataDir()))
 }
 
 function demoOf(raw: RawOptions): boolean | null {
@@ -83,7 +93,7 @@ function hostOf(value: string): string {
   return bare
 }
 
-function rootOf(value: string | undefined): string | null {
+export function rootOf(value: string | undefined): string | null {
   if (value === undefined) return null
   if (value.length > 200 || !/^[^#+/]+(\/[^#+/]+)*$/.test(value)) {
     throw new UsageError(
