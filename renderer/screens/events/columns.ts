@@ -1,3 +1,4 @@
+import { columnValue } from '../../../shared/events/columns.ts'
 import type { LoggedEvent } from '../../../shared/events/log.ts'
 import { millis } from '../../ui/format.ts'
 
@@ -12,9 +13,9 @@ export interface Column {
 
 /** The fields that every event can have. The time is always shown, and first. */
 export const FIELD_COLUMNS: readonly Column[] = [
-  { id: 'robot', label: 'Robot', width: 130 },
-  { id: 'type', label: 'Type', width: 150 },
-  { id: 'result', label: 'Result', width: 110 },
+  { id: 'robot', label: 'Robot', width: 116 },
+  { id: 'type', label: 'Type', width: 172 },
+  { id: 'result', label: 'Result', width: 96 },
   { id: 'reason', label: 'Reason', width: 150 },
   { id: 'task_id', label: 'Task', width: 110 },
   { id: 'task_type', label: 'Task type', width: 100 },
@@ -24,6 +25,7 @@ export const FIELD_COLUMNS: readonly Column[] = [
   { id: 'software_version', label: 'Software', width: 90 },
   { id: 'zone', label: 'Zone', width: 80 },
   { id: 'group', label: 'Group', width: 90 },
+  { id: 'hardware', label: 'Hardware', width: 140 },
   { id: 'attrs', label: 'Other attributes', width: null },
 ]
 const BY_ID = new Map(FIELD_COLUMNS.map((column) => [column.id, column]))
@@ -52,7 +54,7 @@ export function isAttributeColumn(id: string): boolean {
 export function cellText(event: LoggedEvent, id: string, shown: readonly string[] = []): string {
   if (id === 'attrs') return attributesText(event.attrs, shown)
   if (id === 'latency_ms' || id === 'duration_ms') return event[id] === null ? '' : millis(event[id])
-  if (isAttributeColumn(id)) return asText(Object.hasOwn(event.attrs, id) ? event.attrs[id] : undefined)
+  if (isAttributeColumn(id)) return asText(columnValue(event, id))
   return asText(event[id as keyof LoggedEvent])
 }
 

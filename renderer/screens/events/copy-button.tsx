@@ -1,6 +1,6 @@
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import classes from './event-details.module.css'
+import { useCopy } from './use-copy.ts'
 
 interface CopyButtonProps {
   label: string
@@ -11,12 +11,7 @@ interface CopyButtonProps {
 
 /** Copies text and says whether that worked: without HTTPS a browser may refuse. */
 export function CopyButton({ label, text, compact = false }: CopyButtonProps) {
-  const [state, setState] = useState<'idle' | 'done' | 'refused'>('idle')
-  const copy = () =>
-    copyText(text()).then(
-      () => setState('done'),
-      () => setState('refused'),
-    )
+  const { state, copy, forget } = useCopy(text)
   const Shape = { idle: IconCopy, done: IconCheck, refused: IconX }[state]
   const words = { idle: label, done: 'Copied', refused: 'The browser refused to copy' }[state]
   return (
@@ -27,15 +22,10 @@ export function CopyButton({ label, text, compact = false }: CopyButtonProps) {
       aria-label={words}
       title={words}
       onClick={copy}
-      onBlur={() => setState('idle')}
+      onBlur={forget}
     >
       <Shape size={14} aria-hidden />
       {!compact && words}
     </button>
   )
-}
-
-async function copyText(text: string): Promise<void> {
-  if (!navigator.clipboard) throw new Error('no clipboard')
-  await navigator.clipboard.writeText(text)
 }

@@ -23,6 +23,7 @@ const OWN_FIELDS = [
   ['software version', 'software_version', 'software_version'],
   ['zone', 'zone', 'zone'],
   ['group', 'group', 'group'],
+  ['hardware', 'hardware', 'hardware'],
 ] as const satisfies [string, keyof LoggedEvent, string | null][]
 
 /** Every field an event has, its own first, then its attributes in their order. What is not there is left out. */

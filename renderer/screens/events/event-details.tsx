@@ -13,7 +13,7 @@ export function EventDetails({ event, terms }: { event: LoggedEvent; terms: Term
   return (
     <div className={classes.details}>
       <div className={classes.links}>
-        <Link to={robotPath(event.robot)}>Robot {event.robot}</Link>
+        <Link to={robotPath(event.robot)}>Open {event.robot}</Link>
         {event.task_id !== null && (
           <Link to={journeyPath(event.task_id, event.robot)}>Journey of task {event.task_id}</Link>
         )}

@@ -1,17 +1,20 @@
-import { Drawer } from '@mantine/core'
+import { Button, Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { IconFilter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { create } from 'zustand'
 import classes from './events.module.css'
 
 /** On small screens the facets are behind a button; whether they were asked for. */
-export const useFacetsOpen = create<{ open: boolean }>(() => ({ open: false }))
+const useFacetsOpen = create<{ open: boolean }>(() => ({ open: false }))
 
-export const NARROW = '(max-width: 1100px)'
+const setOpen = (open: boolean) => useFacetsOpen.setState({ open })
+
+const useNarrow = () => useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false })
 
 /** The facets beside the rows, or over them where there is no room. */
 export function FacetsPanel({ children }: { children: ReactNode }) {
-  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
+  const narrow = useNarrow()
   const open = useFacetsOpen((state) => state.open)
   if (!narrow)
     return (
@@ -20,13 +23,24 @@ export function FacetsPanel({ children }: { children: ReactNode }) {
       </aside>
     )
   return (
-    <Drawer
-      opened={open}
-      onClose={() => useFacetsOpen.setState({ open: false })}
-      title="Narrow down"
-      size={340}
-    >
+    <Drawer opened={open} onClose={() => setOpen(false)} title="Narrow down" size={340}>
       {children}
     </Drawer>
+  )
+}
+
+/** Opens the facets where they are not beside the rows. */
+export function FacetsButton() {
+  const narrow = useNarrow()
+  if (!narrow) return null
+  return (
+    <Button
+      variant="default"
+      className={classes.button!}
+      leftSection={<IconFilter size={16} aria-hidden />}
+      onClick={() => setOpen(true)}
+    >
+      Narrow down
+    </Button>
   )
 }

@@ -19,15 +19,11 @@ export function Facets({ summary, q, terms, onRemove }: FacetsProps) {
   const asked = topTerms(q)
   return (
     <>
-      {summary.facets.map((counts) => (
-        <FacetList
-          key={counts.facet}
-          counts={counts}
-          asked={asked.filter(({ field }) => field === counts.facet)}
-          terms={terms}
-          onRemove={onRemove}
-        />
-      ))}
+      {summary.facets.map((counts) => {
+        const own = asked.filter(({ field }) => field === counts.facet)
+        if (counts.values.length === 0 && own.length === 0) return null
+        return <FacetList key={counts.facet} counts={counts} asked={own} terms={terms} onRemove={onRemove} />
+      })}
     </>
   )
 }

@@ -14,7 +14,6 @@ interface HistogramBarsProps {
 export function HistogramBars({ summary, scale, height }: HistogramBarsProps) {
   const hatch = useId()
   const most = Math.max(1, ...summary.bars.map(({ count }) => count))
-  const barWidth = Math.max(1, (summary.step_ms / (scale.to - scale.from)) * scale.width - 1)
   const tall = (count: number) => (count === 0 ? 0 : Math.max(2, (count / most) * (height - 14)))
   return (
     <>
@@ -35,8 +34,11 @@ export function HistogramBars({ summary, scale, height }: HistogramBarsProps) {
       ))}
       {summary.bars.map(({ t, count, failures }) => {
         const failed = tall(failures)
+        const x = xOf(t, scale)
+        // Bars begin at round times: the first and the last may reach beyond the time asked for.
+        const barWidth = Math.max(1, xOf(t + summary.step_ms, scale) - x - 1)
         return (
-          <g key={t} transform={`translate(${xOf(t, scale)} 0)`}>
+          <g key={t} transform={`translate(${x} 0)`}>
             <rect className={classes.bar} width={barWidth} y={height - tall(count)} height={tall(count)} />
             {failures > 0 && (
               <>

@@ -22,6 +22,8 @@ interface HistogramProps {
 const FOCUSABLE = { tabIndex: 0 } as const
 const HEIGHT = 76
 const AXIS = 18
+/** About the width of a label of the axis. */
+const LABEL = 40
 
 /** Matches over time; a stretch of it is chosen with the pointer or the keys. */
 export function Histogram({ summary, isOld, onZoom, onBack }: HistogramProps) {
@@ -55,9 +57,12 @@ export function Histogram({ summary, isOld, onZoom, onBack }: HistogramProps) {
   }
   const ticks = width > 0 ? axisTicks(scale) : { times: [], step: 1000 }
   const labels = axisTimeLabels(ticks.times, ticks.step)
+  // A label at the very edge would be cut.
+  const isWhole = (t: number) => xOf(t, scale) >= LABEL / 2 && xOf(t, scale) <= width - LABEL / 2
   return (
-    <div ref={box} className={classes.histogram} data-old={isOld}>
+    <div className={classes.histogram} data-old={isOld}>
       <div
+        ref={box}
         role="application"
         aria-roledescription="histogram"
         aria-label={`Matches over time: ${num(summary.total)}, of these ${num(summary.failures)} failed`}
@@ -79,11 +84,14 @@ export function Histogram({ summary, isOld, onZoom, onBack }: HistogramProps) {
               height={HEIGHT}
             />
           )}
-          {ticks.times.map((t, i) => (
-            <text key={t} x={xOf(t, scale)} y={HEIGHT + 13} className={classes.tick}>
-              {labels[i]}
-            </text>
-          ))}
+          {ticks.times.map(
+            (t, i) =>
+              isWhole(t) && (
+                <text key={t} x={xOf(t, scale)} y={HEIGHT + 13} className={classes.tick}>
+                  {labels[i]}
+                </text>
+              ),
+          )}
         </svg>
       </div>
       <div className={classes.below}>

@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { DEFAULT_RANGE } from '../../time-range/range.ts'
 import { TimeRangePicker } from '../../time-range/time-range-picker.tsx'
 import classes from './events.module.css'
+import { FacetsButton } from './facets-panel.tsx'
 import { QueryBox } from './query-box.tsx'
 import type { Log } from './use-log.ts'
 
@@ -38,6 +39,7 @@ export function QueryBar({ log }: { log: Log }) {
         >
           {view.tail ? 'Following' : 'Follow'}
         </Button>
+        <FacetsButton />
       </div>
       {own !== null && (
         <p className={classes.note}>The query says its own time; the one chosen beside it does not count.</p>

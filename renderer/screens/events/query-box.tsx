@@ -1,5 +1,5 @@
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Suggestion, Vocabulary } from '../../../shared/query/complete.ts'
 import classes from './query-box.module.css'
 import { type Hint, problemsOf } from './query-problem-list.ts'
@@ -29,10 +29,16 @@ export function QueryBox({ q, onQuery, vocabulary, hints }: QueryBoxProps) {
   const problems = draft.settled ? problemsOf(draft.read, draft.text === q ? hints : []) : []
   const isWrong = problems.some(({ tone }) => tone === 'error')
 
+  // The cursor can only be placed once the text is there, and has to be before the next key.
+  const wanted = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    input.current?.setSelectionRange(wanted.current, wanted.current)
+    wanted.current = null
+  })
   const put = (text: string, cursor: number) => {
     draft.setText(text)
-    // The cursor can only be placed once the text is there.
-    requestAnimationFrame(() => input.current?.setSelectionRange(cursor, cursor))
+    wanted.current = cursor
     input.current?.focus()
   }
   const accept = ({ insert, from, to }: Suggestion) => {

@@ -23,7 +23,7 @@ export function SuggestionList({ id, suggestions, active, onAccept }: Suggestion
     <div ref={list} id={id} role="listbox" aria-label="Completions" className={classes.suggestions}>
       {suggestions.map((suggestion, i) => (
         <div
-          key={suggestion.insert}
+          key={`${suggestion.from} ${suggestion.insert}`}
           id={`${id}-${i}`}
           role="option"
           aria-selected={i === active}

@@ -32,7 +32,7 @@ export function valueTerm(name: string, value: unknown): ValueTerm | null {
 /** Own fields of the log keep their names; an attribute that is called like a word of the language is told apart. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
   ...['robot', 'type', 'task', 'task_type', 'result', 'reason', 'latency', 'duration', 'has'],
-  ...['zone', 'group', 'model_version', 'software_version'],
+  ...['zone', 'group', 'hardware', 'model_version', 'software_version'],
 ])
 
 function isAttribute(name: string): boolean {

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
-import type { EventSummary, SavedQuery } from '../../../shared/events/log.ts'
+import type { SavedQuery } from '../../../shared/events/log.ts'
 import type { Vocabulary } from '../../../shared/query/complete.ts'
 import { clock, useNow } from '../../state/clock.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
@@ -33,7 +33,7 @@ export interface Log extends LogViewAccess {
   rows: readonly LogRow[]
   /** The rows belong to the question before. */
   isOld: boolean
-  summary: { data: EventSummary | null; isOld: boolean }
+  summary: ReturnType<typeof useSummary>
   vocabulary: Vocabulary | null
   tail: ReturnType<typeof useTail>
   zoom: ReturnType<typeof useZoom>
@@ -55,7 +55,8 @@ export function useLog(): Log {
   const toTop = useCallback(() => table.current?.toTop(), [])
   const tail = useTail(view.tail ? JSON.stringify([view.q, search?.turn]) : null, toTop)
   const pages = useLogPages(search)
-  const summary = useSummary(search, range, view.tail)
+  // What was cancelled is not counted either.
+  const summary = useSummary(pages.status === 'cancelled' ? null : search, range, view.tail)
   const vocabulary = useLoaded('vocabulary', (client, signal) =>
     client.call('events.vocabulary', {}, { signal }),
   )
@@ -79,7 +80,7 @@ export function useLog(): Log {
     now,
     pages,
     rows,
-    isOld: search !== null && pages.key !== JSON.stringify(search),
+    isOld: pages.key !== (search && JSON.stringify(search)),
     summary,
     vocabulary: vocabulary.data,
     tail,

@@ -15,7 +15,7 @@ const CLOSED = { cursor: null as number | null, active: -1 }
  */
 export function useSuggestions(text: string, vocabulary: Vocabulary | null) {
   const [{ cursor, active }, setState] = useState(CLOSED)
-  const list = cursor === null ? [] : complete(text, cursor, vocabulary ?? NOTHING_KNOWN)
+  const list = cursor === null ? [] : unique(complete(text, cursor, vocabulary ?? NOTHING_KNOWN))
   const isOpen = list.length > 0
   const close = () => setState(CLOSED)
   const move = (by: number) =>
@@ -45,4 +45,9 @@ export function useSuggestions(text: string, vocabulary: Vocabulary | null) {
     /** The text was changed and the cursor stands here now. An empty field offers nothing unasked. */
     follow: (next: string, at: number) => setState({ cursor: next === '' ? null : at, active: -1 }),
   }
+}
+
+/** A name that is whole is offered with each operator, and once more as a field: what inserts the same is told once. */
+function unique(list: Suggestion[]): Suggestion[] {
+  return [...new Map(list.map((suggestion) => [suggestion.insert, suggestion])).values()]
 }

@@ -1,21 +1,28 @@
 import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import type { RobotActivity } from '../../../shared/contract.ts'
 import type { EventRow } from '../../../shared/events/event.ts'
+import { eventsPath } from '../../app/paths.ts'
 import { useNow } from '../../state/clock.ts'
 import type { Loaded } from '../../state/use-loaded.ts'
+import type { TimeRange } from '../../time-range/range.ts'
 import { Section } from '../../ui/section.tsx'
+import { valueTerm } from '../events/terms.ts'
 import { eventKeys } from './activity.ts'
 import { Event } from './event-row.tsx'
 import { ListState } from './list-state.tsx'
 import { VirtualList } from './virtual-list.tsx'
 
+const LAST_DAY: TimeRange = { kind: 'last', span: '24h' }
+
 interface EventListProps {
+  robot: string
   events: EventRow[]
   history: Loaded<RobotActivity>
 }
 
 /** The robot's newest events; each opens to everything it carried. */
-export function EventList({ events, history }: EventListProps) {
+export function EventList({ robot, events, history }: EventListProps) {
   const now = useNow(60_000)
   const keys = useMemo(() => eventKeys(events), [events])
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -25,7 +32,7 @@ export function EventList({ events, history }: EventListProps) {
     setOpen(next)
   }
   return (
-    <Section title="Recent events" note={events.length > 0 ? `newest ${events.length}` : undefined}>
+    <Section title="Recent events" note={<AllEvents robot={robot} shown={events.length} />}>
       {events.length === 0 ? (
         <ListState what="event" history={history} />
       ) : (
@@ -45,5 +52,15 @@ export function EventList({ events, history }: EventListProps) {
         />
       )}
     </Section>
+  )
+}
+
+function AllEvents({ robot, shown }: { robot: string; shown: number }) {
+  const term = valueTerm('robot', robot)
+  return (
+    <>
+      {shown > 0 && `newest ${shown}, `}
+      {term && <Link to={eventsPath({ q: term.text, range: LAST_DAY })}>all events of this robot</Link>}
+    </>
   )
 }

@@ -35,7 +35,7 @@ export function RobotView({ robot, tails, activity, history }: RobotViewProps) {
           <MetricCharts robot={robot} tails={tails} />
           <div className={classes.side}>
             <TaskList tasks={activity.tasks} history={history} />
-            <EventList events={activity.events} history={history} />
+            <EventList robot={robot.id} events={activity.events} history={history} />
           </div>
         </div>
       )}

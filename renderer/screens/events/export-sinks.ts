@@ -1,0 +1,71 @@
+import type { Sink } from './export-file.ts'
+
+/** The part of the File System Access API in use; browsers that lack it have no such function. */
+interface FilePicker {
+  showSaveFilePicker?: (options: {
+    suggestedName: string
+    types: { description: string; accept: Record<string, string[]> }[]
+  }) => Promise<{ createWritable(): Promise<FileSystemWritableFileStream> }>
+}
+
+/** What a browser without that API holds in memory until the download: more would end the page. */
+export const MEMORY_LIMIT = 200_000_000
+
+export type ExportFormat = 'csv' | 'jsonl'
+
+const TYPES: Record<ExportFormat, { mime: string; words: string }> = {
+  csv: { mime: 'text/csv', words: 'Comma-separated values' },
+  jsonl: { mime: 'application/x-ndjson', words: 'JSON Lines' },
+}
+
+export function canWriteFiles(): boolean {
+  return (window as FilePicker).showSaveFilePicker !== undefined
+}
+
+/** Asks where the export goes; null when the user thought better of it. */
+export async function openSink(name: string, format: ExportFormat): Promise<Sink | null> {
+  const { mime, words } = TYPES[format]
+  const picker = (window as FilePicker).showSaveFilePicker
+  if (!picker) return memorySink(name, mime)
+  try {
+    const types = [{ description: words, accept: { [mime]: [`.${format}`] } }]
+    const file = await picker.call(window, { suggestedName: name, types })
+    const stream = await file.createWritable()
+    return {
+      limit: null,
+      write: (text) => stream.write(text),
+      close: () => stream.close(),
+      abort: () => stream.abort(),
+    }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null
+    throw error
+  }
+}
+
+/** Gathers the parts and downloads them at the end. */
+function memorySink(name: string, mime: string): Sink {
+  let parts: Blob[] = []
+  return {
+    limit: MEMORY_LIMIT,
+    write: async (text) => {
+      parts.push(new Blob([text]))
+    },
+    close: async () => download(new Blob(parts, { type: mime }), name),
+    abort: async () => {
+      parts = []
+    },
+  }
+}
+
+/** Long enough for the slowest browser to have begun to read what it downloads. */
+const RELEASE_MS = 60_000
+
+function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), RELEASE_MS)
+}
