@@ -16,6 +16,7 @@ import { Counters } from './counters.ts'
 import { openForWriting, type WriteDb } from './db/open.ts'
 import { fleetCell, rateBy, trend } from './db/rates.ts'
 import { Fleet } from './fleet.ts'
+import { HoursJob } from './hours-job.ts'
 import { Ingest } from './ingest.ts'
 import type { Problems } from './problems.ts'
 import type { OperationResult } from './readers/operations.ts'
@@ -49,6 +50,7 @@ export class Session {
   readonly readers: ReaderPool
   readonly retention: RetentionJob
   readonly tail = new Tail()
+  readonly #hours: HoursJob
   readonly #deps: Deps
   readonly #db: WriteDb
   #border: Border
@@ -100,9 +102,20 @@ export class Session {
       now: deps.now,
       onError: (error) => this.ingest.report(error),
     })
+    this.#hours = new HoursJob({
+      hours: () => this.store.hours,
+      now: deps.now,
+      digest: (hour) => {
+        this.settle()
+        return this.readers.run('hourDigest', { hour })
+      },
+      busy: () => this.#db.inTransaction,
+      onError: (error) => this.ingest.report(error),
+    })
     this.#lastTick = deps.now()
     this.#timer = setInterval(() => this.#tick(), 1000)
     this.retention.start()
+    this.#hours.start()
     this.#checkIntegrity()
   }
 
@@ -186,6 +199,7 @@ export class Session {
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     this.retention.stop()
+    this.#hours.stop()
     this.ingest.stop()
     try {
       this.#saveLive()

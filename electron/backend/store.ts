@@ -2,6 +2,7 @@ import { tsOfId } from '../../shared/events/event-id.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border.ts'
 import { DeadLetterTable } from './db/dead-letters.ts'
+import { EventHours } from './db/event-hours.ts'
 import { hash32 } from './db/hash.ts'
 import type { WriteDb } from './db/open.ts'
 import { RobotCellTable } from './db/robot-cells.ts'
@@ -27,6 +28,8 @@ export class Store {
   readonly deadLetters: DeadLetterTable
   readonly #traces: TraceTable
   readonly hour: HourRing
+  /** What is known of whole hours of events. */
+  readonly hours: EventHours
   readonly #robotCells: RobotCellTable
   readonly #settings: () => Settings
   readonly #addChange
@@ -58,6 +61,8 @@ export class Store {
     }
     this.deadLetters = new DeadLetterTable(db)
     this.hour = new HourRing(db, now)
+    this.hours = new EventHours(db)
+    this.rollup.onMoved = (from) => this.hours.touchBetween(from, Number.MAX_SAFE_INTEGER)
     this.#addChange = db.prepare(
       'INSERT OR IGNORE INTO changes (ts, kind, what, "from", "to", robots, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
@@ -111,6 +116,7 @@ export class Store {
     if (!this.rollup.add(event, robot, redelivered)) return false
     if (event.type === 'SOFTWARE_UPDATE') this.#noteUpdate(event)
     this.#noteAge(event.ts, received)
+    if (event.ts < this.hours.openFrom) this.hours.touch(event.ts)
     if (this.tail?.active) {
       const cohort = this.cohorts.fields(this.cohorts.at(robot, event.ts))
       this.tail.stored(event, this.rollup.events.lastId, cohort)
@@ -130,6 +136,7 @@ export class Store {
     if (!changed) return
     const stored = this.#eventSpan(robot)
     if (!stored) return
+    this.hours.touchBetween(Math.max(changed.from, stored.from), changed.to)
     const oldest = Math.max(
       changed.from,
       stored.from,

@@ -24,6 +24,7 @@ const WORDS = [
   '\u212Alein',
   '😀',
   'line\nline',
+  'the arm is stuck',
   'nul\0after',
   'true',
   '',
@@ -121,7 +122,22 @@ export const arbitraryEvent: fc.Arbitrary<FullEvent> = fc
 
 const literalText = fc
   .oneof(
-    fc.constantFrom(...WORDS, ...TASKS, ...ROBOTS, 'lip', 'GRIPPER', 'k', 'i', '"', '\\', '%', '_', '5', '2'),
+    fc.constantFrom(
+      ...WORDS,
+      ...TASKS,
+      ...ROBOTS,
+      'lip',
+      'GRIPPER',
+      'arm is',
+      'k',
+      'i',
+      '"',
+      '\\',
+      '%',
+      '_',
+      '5',
+      '2',
+    ),
     fc.string({ maxLength: 3, unit: 'binary' }),
   )
   .map((text) => text.replaceAll('\0', '').toWellFormed())

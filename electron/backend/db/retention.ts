@@ -1,5 +1,6 @@
 import { firstIdAt, tsOfId } from '../../../shared/events/event-id.ts'
 import type { Settings } from '../../../shared/settings/settings.ts'
+import { dropOldText } from './event-text.ts'
 import type { WriteDb } from './open.ts'
 
 const DAY = 86_400_000
@@ -12,6 +13,7 @@ const CHUNK = 2000
  */
 export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: number): Generator<number> {
   yield* oldEvents(db, now - keep.events_days * DAY)
+  yield* dropOldText(db, now - keep.events_days * DAY)
   yield* oldTelemetry(db, now - keep.telemetry_days * DAY)
   yield* oldTasks(db, now - keep.tasks_days * DAY)
   const cells = [
@@ -40,6 +42,10 @@ function* oldEvents(db: WriteDb, cutoff: number): Generator<number> {
   const remove = db.prepare(
     'DELETE FROM events WHERE id IN (SELECT id FROM events WHERE id >= ? AND id < ? ORDER BY id LIMIT ?)',
   )
+  // What is known of an hour goes first: from then on its rows are looked at, as long as there are any.
+  const forget = ['event_hours', 'event_hour_counts'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE hour >= ? AND hour < ?`),
+  )
   let from = Number.MIN_SAFE_INTEGER
   for (;;) {
     const id = oldest.get(from) as number | null
@@ -50,6 +56,7 @@ function* oldEvents(db: WriteDb, cutoff: number): Generator<number> {
       from = firstIdAt(day + DAY)
       continue
     }
+    for (const one of forget) one.run(day, tsOfId(end))
     yield remove.run(id, end, CHUNK).changes
   }
 }

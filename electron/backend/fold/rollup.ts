@@ -26,6 +26,8 @@ export class Rollup {
   readonly #markDirty
   readonly #clearDirty
   readonly #dirtyMinutes = new Set<number>()
+  /** Called when a late start took over events from this time on. */
+  onMoved: (from: number) => void = () => {}
 
   constructor(db: WriteDb, words: Words, cohorts: CohortTable, rules: () => OutcomeRules) {
     this.#words = words
@@ -62,7 +64,11 @@ export class Rollup {
     if (event.task === null) return true
     const mark = markOf(event.ts, event.type, event.result, event.reason)
     this.tasks.add(robot, event.task, event.ts, event.taskType, mark)
-    if (event.type === 'TASK_START') this.#reload(robot, this.#implied.started(event, robot))
+    if (event.type === 'TASK_START') {
+      const moved = this.#implied.started(event, robot)
+      if (moved.length > 0) this.onMoved(event.ts)
+      this.#reload(robot, moved)
+    }
     return true
   }
 

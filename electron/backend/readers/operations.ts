@@ -13,6 +13,7 @@ import type { ReadDb } from '../db/open.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
 import { newestTasks } from '../db/tasks.ts'
+import { hourDigest } from './hours/digest.ts'
 import { exportPart } from './log/export.ts'
 import { eventPage } from './log/page.ts'
 import { eventSummary } from './log/summary.ts'
@@ -32,10 +33,11 @@ export const operations = {
     events: newestOfRobot(db, p.robot, p.limit),
     tasks: newestTasks(db, p.robot, p.limit),
   }),
-  events: eventPage,
-  summary: eventSummary,
-  export: exportPart,
+  events: atOneMoment(eventPage),
+  summary: atOneMoment(eventSummary),
+  export: atOneMoment(exportPart),
   vocabulary,
+  hourDigest: atOneMoment(hourDigest),
   journey: readJourney,
   compareJourneys: compareWith,
   exportJourney,
@@ -67,6 +69,11 @@ export type Operations = typeof operations
 export type OperationName = keyof Operations
 export type OperationParams<K extends OperationName> = Parameters<Operations[K]>[1]
 export type OperationResult<K extends OperationName> = ReturnType<Operations[K]>
+
+/** Everything an operation reads is from one moment, however much is written meanwhile. */
+function atOneMoment<P, R>(read: (db: ReadDb, params: P) => R): (db: ReadDb, params: P) => R {
+  return (db, params) => db.transaction(() => read(db, params))()
+}
 
 function count(db: ReadDb, table: 'events' | 'telemetry' | 'tasks'): number | null {
   return readable(() => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number)

@@ -1,10 +1,12 @@
 import { barsOf } from '../../../../shared/events/bars.ts'
 import { firstIdAt, tsOfId } from '../../../../shared/events/event-id.ts'
 import type { EventSummary } from '../../../../shared/events/log.ts'
+import { hourCounts } from '../../db/event-hours.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { BUDGET_MS, looked } from './page.ts'
 import { type Question, type Understood, understand } from './question.ts'
-import { stretches } from './stretches.ts'
+import type { Source } from './source.ts'
+import { type CountedHour, stretches } from './stretches.ts'
 import { Tally } from './tally.ts'
 import { walk } from './walk.ts'
 
@@ -31,7 +33,8 @@ export function eventSummary(db: ReadDb, question: SummaryQuestion): EventSummar
   const bars = barsOf(from, to, question.bars, question.utc_offset_min)
   const tally = new Tally(asked.names, bars, from, to)
   const within = { ...asked, from: firstIdAt(from), before: firstIdAt(to) }
-  const walked = walk<Row>(stretches(db, within, COLUMNS), started + BUDGET_MS, Infinity, (rows) => {
+  const known = (hour: CountedHour) => (tally.byMinutes ? countedSource(db, tally, hour) : null)
+  const walked = walk<Row>(stretches(db, within, COLUMNS, known), started + BUDGET_MS, Infinity, (rows) => {
     for (const row of rows) count(tally, asked, row)
     return Infinity
   })
@@ -45,6 +48,16 @@ export function eventSummary(db: ReadDb, question: SummaryQuestion): EventSummar
     facets: tally.facets(),
     gaps: [],
     ...looked(walked, false, started),
+  }
+}
+
+/** A known hour is counted without looking at its rows. */
+function countedSource(db: ReadDb, tally: Tally, { facts, kinds }: CountedHour): Source<Row> {
+  return {
+    read(from) {
+      tally.addHour(facts.hour, hourCounts(db, facts.hour), kinds)
+      return { rows: [], looked: 0, down: from }
+    },
   }
 }
 

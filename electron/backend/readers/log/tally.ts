@@ -1,10 +1,14 @@
 import { type Bars, barStart } from '../../../../shared/events/bars.ts'
 import { isFailure } from '../../../../shared/events/failure.ts'
+import type { HourCounts } from '../../../../shared/events/hour-counts.ts'
 import { type EventSummary, FACETS, type Facet, type FacetCounts } from '../../../../shared/events/log.ts'
 import type { Dictionary } from '../../db/dictionary.ts'
+import { HOUR_MS } from '../../db/event-hours.ts'
+import type { KindTest } from '../hours/plan.ts'
 
 /** As many values of a facet are listed. */
 const LISTED = 50
+const MINUTE_MS = 60_000
 
 /** What of an event is counted; numbers of names, 0 for none. */
 export interface Counted {
@@ -67,6 +71,41 @@ export class Tally {
     by.cohort[event.cohort]! += n
     this.total += n
     this.bar(ts, n, this.fails(event))
+  }
+
+  /** The events of an hour whose kinds fit. */
+  addHour(hour: number, counts: HourCounts, fits: KindTest | null): void {
+    // Within one bar the minutes need not be told apart.
+    const inOneBar = barStart(this.#bars, hour) === barStart(this.#bars, hour + HOUR_MS - 1)
+    let minute = 0
+    for (let at = 0; at < counts.kinds; at++) {
+      const n = counts.count[at]!
+      if (fits === null || fits(counts, at)) {
+        const failed = this.#addKind(counts, at, n)
+        if (inOneBar) this.bar(hour, n, failed)
+        else for (let i = 0; i < n; i++) this.bar(hour + counts.minutes[minute + i]! * MINUTE_MS, 1, failed)
+      }
+      minute += n
+    }
+  }
+
+  /** Whether the bars can be filled from whole minutes. */
+  get byMinutes(): boolean {
+    return this.#bars.step % MINUTE_MS === 0 && this.#bars.origin % MINUTE_MS === 0
+  }
+
+  #addKind(counts: HourCounts, at: number, n: number): boolean {
+    const by = this.#by
+    const type = counts.type[at]!
+    const result = counts.result[at]!
+    by.robot[counts.robot[at]!]! += n
+    by.type[type]! += n
+    by.task_type[counts.task_type[at]!]! += n
+    by.result[result]! += n
+    by.reason[counts.reason[at]!]! += n
+    by.cohort[counts.cohort[at]!]! += n
+    this.total += n
+    return this.#isFailure[type * 2 + this.#failed[result]!] === 1
   }
 
   /** Whether events of this kind are failures. */

@@ -35,19 +35,21 @@ export function walk<R>(
 ): Walked {
   let size = FIRST_ROWS
   let scanned = 0
+  let pieces = 0
   let left = wanted
   for (const { from, before, source } of stretches) {
     let at = before
     while (at > from) {
       const started = performance.now()
-      if (started >= deadline && scanned > 0) return { scanned, down: at }
+      if (started >= deadline && pieces > 0) return { scanned, down: at }
       const piece = source.read(from, at, size, Math.min(size, left))
       const took = performance.now() - started
+      pieces += 1
       scanned += piece.looked
       at = piece.down
       left = take(piece.rows)
       if (left <= 0) return { scanned, down: at }
-      if (took < SHORT_MS) size = Math.min(MOST_ROWS, size * 4)
+      if (took < SHORT_MS && piece.looked > 0) size = Math.min(MOST_ROWS, size * 4)
       else if (took > LONG_MS) size = Math.max(FEWEST_ROWS, Math.floor(size / 4))
     }
   }

@@ -1,0 +1,66 @@
+/**
+ * A Bloom filter (Bloom, 1970) over all runs of three and of six characters in some texts: tells that a piece of
+ * text occurs in none of them, or that it may. Letters in lower case; only ASCII pieces can be asked for.
+ */
+
+const SHORT = 3
+const LONG = 6
+/** Bits while a filter is made: 128 KiB. */
+const MOST_BITS = 1 << 20
+const FEWEST_BITS = 1 << 10
+/** A filter is folded in half while at most this share of its bits is set: about one wrong "may" in 16 per run. */
+const FULL = 0.25
+
+/** Two bits of the filter for the run of `length` characters at `at`. */
+function bitsOf(text: string, at: number, length: number, visit: (bit: number) => boolean): boolean {
+  let hash = length
+  for (let i = at; i < at + length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x5bd1e995)
+  hash ^= hash >>> 15
+  const second = Math.imul(hash, 0x9e3779b1)
+  return visit(hash >>> 0) && visit((second ^ (second >>> 13)) >>> 0)
+}
+
+/** Collects texts for a filter. */
+export class GramBuilder {
+  readonly #bits = new Uint8Array(MOST_BITS / 8)
+  readonly #set = (bit: number): boolean => {
+    const at = bit & (MOST_BITS - 1)
+    this.#bits[at >> 3]! |= 1 << (at & 7)
+    return true
+  }
+
+  add(text: string): void {
+    const lower = text.toLowerCase()
+    for (let at = 0; at + SHORT <= lower.length; at++) bitsOf(lower, at, SHORT, this.#set)
+    for (let at = 0; at + LONG <= lower.length; at++) bitsOf(lower, at, LONG, this.#set)
+  }
+
+  /** The filter, as small as its content allows. */
+  finish(): Uint8Array {
+    let bits = this.#bits
+    while (bits.length * 8 > FEWEST_BITS) {
+      const half = bits.subarray(0, bits.length / 2).map((byte, at) => byte | bits[bits.length / 2 + at]!)
+      if (bitsSet(half) > half.length * 8 * FULL) break
+      bits = half
+    }
+    return bits
+  }
+}
+
+function bitsSet(bytes: Uint8Array): number {
+  let count = 0
+  for (const byte of bytes) {
+    for (let rest = byte; rest > 0; rest &= rest - 1) count += 1
+  }
+  return count
+}
+
+/** Whether a piece of text may occur; true also when the piece is too short to tell. `piece` is ASCII. */
+export function mayContain(filter: Uint8Array, piece: string): boolean {
+  const length = piece.length >= LONG ? LONG : SHORT
+  const lower = piece.toLowerCase()
+  const mask = filter.length * 8 - 1
+  const isSet = (bit: number) => (filter[(bit & mask) >> 3]! & (1 << (bit & 7))) !== 0
+  for (let at = 0; at + length <= lower.length; at++) if (!bitsOf(lower, at, length, isSet)) return false
+  return true
+}
