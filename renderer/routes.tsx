@@ -33,6 +33,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'metrics',
+            lazy: async () => ({
+              Component: (await import('./screens/metrics/metrics-screen.tsx')).MetricsScreen,
+            }),
+          },
+          {
             path: 'settings/:section?',
             lazy: async () => ({
               Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,

@@ -1,7 +1,7 @@
 import type { RobotLive } from '../../shared/fleet/live.ts'
 import { SECTIONS, type SectionId } from '../screens/settings/sections.ts'
 import { STATE_WORDS } from '../ui/robot-words.ts'
-import { eventsPath, FLEET_PATH, robotPath, settingsPath } from './paths.ts'
+import { eventsPath, FLEET_PATH, metricsPath, robotPath, settingsPath } from './paths.ts'
 
 export interface Entry {
   id: string
@@ -30,6 +30,13 @@ export const SCREENS: readonly Entry[] = [
     label: 'Events',
     about: 'Search everything that happened',
     to: eventsPath(),
+  },
+  {
+    id: 'metrics',
+    kind: 'Screen',
+    label: 'Metrics',
+    about: 'Charts by robot, task type, version and place',
+    to: metricsPath(),
   },
   ...SECTIONS.map(
     ({ id, title }): Entry => ({

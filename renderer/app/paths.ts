@@ -3,6 +3,9 @@ import { printRange, type TimeRange } from '../time-range/range.ts'
 /** Addresses inside the console. Robot ids are any text, so they are always encoded. */
 export const FLEET_PATH = '/'
 export const robotPath = (id: string): string => `/robots/${encodeURIComponent(id)}`
+/** The charts, with what `params` says of their view and time. */
+export const metricsPath = (params = new URLSearchParams()): string =>
+  params.size === 0 ? '/metrics' : `/metrics?${params}`
 export const settingsPath = (section?: string): string =>
   section === undefined ? '/settings' : `/settings/${encodeURIComponent(section)}`
 

@@ -23,7 +23,7 @@ const GAP_FACTOR = 3
  * more seldom than the step of the series, and its spacing may change (history written coarser than live), so
  * the usual spacing beside the span decides: the larger of the medians before and after it.
  */
-export function gapThresholds(points: readonly SeriesPoint[], step: number): number[] {
+export function gapThresholds(points: readonly { t: number }[], step: number): number[] {
   const spacing = points.slice(1).map((point, i) => point.t - points[i]!.t)
   const thresholds: number[] = []
   for (let i = 0; i <= points.length; i++) {

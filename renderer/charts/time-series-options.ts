@@ -2,7 +2,7 @@ import type uPlot from 'uplot'
 import { axisTimeLabels } from './axis-time.ts'
 import type { ChartColors } from './chart-colors.ts'
 import { hatch } from './hatch.ts'
-import type { ChartData } from './series-data.ts'
+import type { ChartData, Gap } from './series-data.ts'
 import type { Limit } from './series-summary.ts'
 
 export interface PlotModel {
@@ -25,7 +25,7 @@ interface PlotSetup {
   syncKey: string | undefined
 }
 
-const FONT = '12px system-ui, sans-serif'
+export const FONT = '12px system-ui, sans-serif'
 
 /** The axis takes in the limit line, and stays readable when all values are equal. */
 export function valueRange(
@@ -72,14 +72,15 @@ export function plotOptions({ width, height, colors, model, onCursor, syncKey }:
     ],
     bands: [{ series: [2, 1], fill: colors.band }],
     hooks: {
-      drawClear: [(plot) => drawGaps(plot, model(), colors.gap)],
+      drawClear: [(plot) => drawGaps(plot, model().data.gaps, model(), colors.gap)],
       draw: [(plot) => drawLimit(plot, model().limit, colors.limit)],
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
     },
   }
 }
 
-function axes(colors: ChartColors, model: () => PlotModel): uPlot.Axis[] {
+/** The axes that every chart over time has. */
+export function axes(colors: ChartColors, model: () => Pick<PlotModel, 'formatAxis'>): uPlot.Axis[] {
   const shared = {
     stroke: colors.text,
     font: FONT,
@@ -103,10 +104,16 @@ function axes(colors: ChartColors, model: () => PlotModel): uPlot.Axis[] {
   ]
 }
 
-function drawGaps(plot: uPlot, { data, from, to }: PlotModel, color: string): void {
+/** Hatches the stretches in which nothing is known. */
+export function drawGaps(
+  plot: uPlot,
+  gaps: readonly Gap[],
+  { from, to }: { from: number; to: number },
+  color: string,
+): void {
   const { top, height } = plot.bbox
   const ratio = globalThis.devicePixelRatio || 1
-  for (const gap of data.gaps) {
+  for (const gap of gaps) {
     const left = plot.valToPos(Math.max(gap.from, from), 'x', true)
     const right = plot.valToPos(Math.min(gap.to, to), 'x', true)
     if (right > left) hatch(plot.ctx, { left, top, width: right - left, height }, color, ratio)

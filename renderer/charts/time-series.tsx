@@ -5,11 +5,12 @@ import 'uplot/dist/uPlot.min.css'
 import type { SeriesPoint } from '../../shared/contract.ts'
 import { axisNumber } from './axis-number.ts'
 import { pointTime } from './axis-time.ts'
+import { readChartColors } from './chart-colors.ts'
 import { readPoint } from './read-point.ts'
 import { chartData } from './series-data.ts'
 import { type Limit, seriesSummary } from './series-summary.ts'
 import classes from './time-series.module.css'
-import type { PlotModel } from './time-series-options.ts'
+import { type PlotModel, plotOptions } from './time-series-options.ts'
 import { TimeSeriesTable } from './time-series-table.tsx'
 import { usePlot } from './use-plot.ts'
 
@@ -112,7 +113,15 @@ interface PlotProps {
 function Plot({ label, height, syncKey, model, read, index, onIndex }: PlotProps) {
   const container = useRef<HTMLDivElement>(null)
   const colorScheme = useComputedColorScheme('light')
-  const plot = usePlot({ container, height, colorScheme, model, onCursor: onIndex, syncKey })
+  const plot = usePlot({
+    container,
+    height,
+    made: `${colorScheme} ${syncKey ?? ''}`,
+    model,
+    options: (element, size, newest) =>
+      plotOptions({ ...size, colors: readChartColors(element), model: newest, onCursor: onIndex, syncKey }),
+    columns: ({ data }) => data.columns,
+  })
   const times = model.data.columns[0]
   const last = times.length - 1
   const moveTo = (i: number) => {

@@ -1,40 +1,39 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import uPlot from 'uplot'
-import { readChartColors } from './chart-colors.ts'
-import { type PlotModel, plotOptions } from './time-series-options.ts'
 
-interface UsePlot {
-  container: RefObject<HTMLDivElement | null>
+export interface PlotSize {
+  width: number
   height: number
-  /** Colours are read again when this changes. */
-  colorScheme: string
-  model: PlotModel
-  onCursor: (index: number | null) => void
-  syncKey: string | undefined
 }
 
-/** Keeps one plot in the container: new with the colours, resized with the container, fed with the model. */
-export function usePlot({ container, height, colorScheme, model, onCursor, syncKey }: UsePlot) {
+interface UsePlot<Model> {
+  container: RefObject<HTMLDivElement | null>
+  height: number
+  /** Made anew when it changes: the colour scheme, and whatever else the options stand on. */
+  made: string
+  model: Model
+  /** The options of a new plot. It outlives one model: `model()` is always the newest. */
+  options: (element: HTMLElement, size: PlotSize, model: () => Model) => uPlot.Options
+  columns: (model: Model) => uPlot.AlignedData
+}
+
+/** Keeps one plot in the container: made anew with `made`, resized with the container, fed with the model. */
+export function usePlot<Model>({ container, height, made, model, options, columns }: UsePlot<Model>) {
   const plot = useRef<uPlot | null>(null)
-  const latest = useRef({ model, onCursor })
-  latest.current = { model, onCursor }
+  const latest = useRef({ model, options, columns })
+  latest.current = { model, options, columns }
 
   useLayoutEffect(() => {
     const element = container.current
     if (!element) return
+    element.dataset.made = made
+    const size = { width: Math.max(element.clientWidth, 120), height }
+    const now = latest.current
     const created = new uPlot(
-      plotOptions({
-        width: Math.max(element.clientWidth, 120),
-        height,
-        colors: readChartColors(element),
-        model: () => latest.current.model,
-        onCursor: (index) => latest.current.onCursor(index),
-        syncKey,
-      }),
-      latest.current.model.data.columns,
+      now.options(element, size, () => latest.current.model),
+      now.columns(now.model),
       element,
     )
-    element.dataset.scheme = colorScheme
     plot.current = created
     const observer = new ResizeObserver(() => {
       if (element.clientWidth > 0) created.setSize({ width: element.clientWidth, height })
@@ -45,10 +44,10 @@ export function usePlot({ container, height, colorScheme, model, onCursor, syncK
       created.destroy()
       plot.current = null
     }
-  }, [container, height, syncKey, colorScheme])
+  }, [container, height, made])
 
   useEffect(() => {
-    plot.current?.setData(model.data.columns)
+    plot.current?.setData(latest.current.columns(model))
   }, [model])
 
   return plot

@@ -8,6 +8,11 @@ export function successRate(succeeded: number, failed: number): number | null {
   return ratio(succeeded, succeeded + failed)
 }
 
+/** failed ÷ (succeeded + failed): what the success rate lacks to one. */
+export function failureRate(succeeded: number, failed: number): number | null {
+  return ratio(failed, succeeded + failed)
+}
+
 /** ERROR events ÷ EXECUTION events in the window; a failed attempt is not an error. */
 export function errorRate(errors: number, executions: number): number | null {
   return ratio(errors, executions)
@@ -35,6 +40,8 @@ function ratio(part: number, whole: number): number | null {
 export const DEFINITIONS = {
   success_rate:
     'Succeeded ÷ (succeeded + failed), of tasks that ended in the window. Abandoned tasks are counted apart.',
+  failure_rate:
+    'Failed ÷ (succeeded + failed), of tasks that ended in the window. Abandoned tasks are counted apart.',
   error_rate: 'ERROR events ÷ EXECUTION events in the window. A failed attempt is not an error.',
   uptime: 'Healthy robot-seconds ÷ all observed robot-seconds in the window.',
   healthy:
@@ -43,6 +50,8 @@ export const DEFINITIONS = {
   duration: 'Task end − task start.',
   throughput: 'Tasks ended per minute.',
   abandoned: 'Open without any event for the time set (30 minutes).',
+  busy: 'Robot-seconds at work ÷ all observed robot-seconds in the window.',
+  drops: 'NETWORK_DROP events per hour and robot, of the robots that were heard.',
   freshness:
     'Fresh: spoke within three of its usual intervals. Late: longer. Lost: last will arrived, or silent for the time set (60 s). Never: no message yet.',
 } as const
