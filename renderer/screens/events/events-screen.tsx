@@ -66,6 +66,7 @@ function Rows({ log }: { log: Log }) {
       onEnd={pages.more}
       onAtTop={tailHold(log)}
       isOld={log.isOld}
+      slides={log.view.tail}
       end={<LogEnd log={log} />}
     />
   )

@@ -28,7 +28,7 @@ export function ExportMenu({ log }: { log: Log }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Export" className={classes.export}>
-        <p className={classes.what}>{matchText(summary.data, log.rows.length)}, newest first.</p>
+        <p className={classes.what}>{matchText(summary.isOld ? null : summary.data)}, newest first.</p>
         <SegmentedControl
           fullWidth
           aria-label="Format"

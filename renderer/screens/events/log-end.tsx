@@ -5,7 +5,7 @@ import type { Log } from './use-log.ts'
 /** What stands below the last row: more is coming, could not be had, or there is no more. */
 export function LogEnd({ log }: { log: Log }) {
   const { status, error, cursor, looked } = log.pages
-  if (status === 'failed' && error)
+  if (status === 'failed' && error && !log.isOld)
     return (
       <div className={classes.end} role="alert">
         Older events could not be loaded: {error.message}

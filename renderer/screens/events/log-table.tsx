@@ -37,6 +37,8 @@ interface LogTableProps {
   /** Stands below the last row. */
   end?: ReactNode
   isOld: boolean
+  /** New rows slide in. */
+  slides: boolean
   ref?: Ref<LogTableHandle>
 }
 
@@ -47,7 +49,7 @@ const AHEAD = 60
 
 /** Events and silences, newest first; only the visible rows exist. Arrows move, Enter opens. */
 export function LogTable(props: LogTableProps) {
-  const { rows, columns: ids, now, terms, onEnd, onAtTop, end, isOld, ref } = props
+  const { rows, columns: ids, now, terms, onEnd, onAtTop, end, isOld, slides, ref } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -72,6 +74,7 @@ export function LogTable(props: LogTableProps) {
     if (!next.delete(key)) next.add(key)
     setOpen(next)
   }
+  const isNew = useIsNew(rows)
   const active = activeKey === null ? -1 : rows.findIndex(({ key }) => key === activeKey)
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys inside an opened row belong to what is there.
@@ -119,6 +122,7 @@ export function LogTable(props: LogTableProps) {
                 data-index={item.index}
                 className={classes.item}
                 data-active={item.index === active}
+                data-new={slides && isNew(row)}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row.kind === 'gap' ? (
@@ -154,4 +158,16 @@ function Header({ label, numeric = false }: { label: string; numeric?: boolean |
       {label}
     </div>
   )
+}
+
+/** Whether a row came since the rows were drawn last. */
+function useIsNew(rows: readonly LogRow[]): (row: LogRow) => boolean {
+  const newest = useRef(Number.POSITIVE_INFINITY)
+  const first = rows.find((row) => row.kind === 'event')
+  const id = first?.kind === 'event' ? first.event.id : Number.POSITIVE_INFINITY
+  const before = newest.current
+  useEffect(() => {
+    newest.current = id
+  }, [id])
+  return (row) => row.kind === 'event' && row.event.id > before
 }

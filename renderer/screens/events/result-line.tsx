@@ -1,24 +1,20 @@
 import { Button } from '@mantine/core'
-import { IconArrowUp, IconClockExclamation } from '@tabler/icons-react'
+import { IconAlertOctagonFilled, IconArrowUp, IconClockExclamation } from '@tabler/icons-react'
 import { asTyped } from '../../time-range/typed-time.ts'
 import { Age } from '../../ui/age.tsx'
 import { num } from '../../ui/format.ts'
 import classes from './events.module.css'
-import { lookedText, matchText } from './result-text.ts'
+import { foundText, lookedText } from './result-text.ts'
 import type { Log } from './use-log.ts'
 
 /** What was found, what was looked at for it and how long that took; what is still under way can be cancelled. */
 export function ResultLine({ log }: { log: Log }) {
-  const { pages, summary, tail, view } = log
+  const { pages, tail, view } = log
   return (
     <div className={classes.result}>
       <span role="status" className={classes.found}>
-        {pages.status === 'searching' ? (
-          'Looking…'
-        ) : (
-          <strong>{matchText(summary.data, log.rows.length)}</strong>
-        )}
-        {pages.looked && pages.status !== 'searching' && (
+        <strong>{foundText(log)}</strong>
+        {pages.looked && !log.isOld && (
           <span title="Stored rows that were looked at for the events listed, and for how long">
             {lookedText(pages.looked)}
           </span>
@@ -50,7 +46,24 @@ export function ResultLine({ log }: { log: Log }) {
           </Button>
         </span>
       )}
+      <Refused log={log} />
       <Incomplete log={log} />
+    </div>
+  )
+}
+
+/** The question or its counts could not be answered; the rows of the one before may still be there. */
+function Refused({ log }: { log: Log }) {
+  const { pages, summary, isOld, rows } = log
+  const error = (isOld && rows.length > 0 ? pages.error : null) ?? summary.error
+  if (!error) return null
+  return (
+    <div className={classes.refused} role="alert">
+      <IconAlertOctagonFilled size={16} aria-hidden />
+      Not answered: {error.message}
+      <Button variant="default" size="compact-sm" className={classes.small!} onClick={log.refresh}>
+        Try again
+      </Button>
     </div>
   )
 }

@@ -20,8 +20,3 @@ export function eventFields(event: EventRow): [name: string, value: string][] {
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
-
-/** Whether the event tells of something that went wrong. */
-export function isBad(event: EventRow): boolean {
-  return event.type === 'ERROR' || event.type === 'NETWORK_DROP' || /^fail/i.test(event.result ?? '')
-}

@@ -2,7 +2,8 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { EventRow } from '../../../shared/events/event.ts'
 import { millis } from '../../ui/format.ts'
 import { exactTime } from '../../ui/time.ts'
-import { eventFields, isBad } from './event-fields.ts'
+import { failureWord } from '../events/event-marks.ts'
+import { eventFields } from './event-fields.ts'
 import { listTime } from './list-time.ts'
 import classes from './robot.module.css'
 
@@ -30,7 +31,7 @@ export function Event({ event, now, open, onToggle }: EventProps) {
         <span className={classes.more}>
           {task}
           {task && result && ': '}
-          <span data-bad={isBad(event)}>{result}</span>
+          <span data-bad={failureWord(event) !== null}>{result}</span>
         </span>
       </button>
       {open && (
