@@ -39,6 +39,18 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'journeys',
+            lazy: async () => ({
+              Component: (await import('./screens/journeys/journeys-screen.tsx')).JourneysScreen,
+            }),
+          },
+          {
+            path: 'journeys/:task',
+            lazy: async () => ({
+              Component: (await import('./screens/journeys/journey-screen.tsx')).JourneyScreen,
+            }),
+          },
+          {
             path: 'settings/:section?',
             lazy: async () => ({
               Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,

@@ -1,11 +1,18 @@
-import { IconChartLine, IconLayoutGrid, IconListSearch, IconSearch, IconSettings } from '@tabler/icons-react'
+import {
+  IconChartLine,
+  IconLayoutGrid,
+  IconListSearch,
+  IconRoute,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react'
 import { NavLink } from 'react-router'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import classes from './header.module.css'
 import { LineMark } from './line-mark.tsx'
 import { Logo } from './logo.tsx'
 import { openPalette } from './palette-control.ts'
-import { eventsPath, FLEET_PATH, metricsPath, settingsPath } from './paths.ts'
+import { eventsPath, FLEET_PATH, journeysPath, metricsPath, settingsPath } from './paths.ts'
 
 export function Header() {
   return (
@@ -19,6 +26,9 @@ export function Header() {
         </NavLink>
         <NavLink to={eventsPath()} className={classes.link!}>
           <IconListSearch size={18} aria-hidden /> Events
+        </NavLink>
+        <NavLink to={journeysPath()} className={classes.link!}>
+          <IconRoute size={18} aria-hidden /> Journeys
         </NavLink>
         <NavLink to={metricsPath()} className={classes.link!}>
           <IconChartLine size={18} aria-hidden /> Metrics

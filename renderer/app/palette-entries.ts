@@ -1,7 +1,7 @@
 import type { RobotLive } from '../../shared/fleet/live.ts'
 import { SECTIONS, type SectionId } from '../screens/settings/sections.ts'
 import { STATE_WORDS } from '../ui/robot-words.ts'
-import { eventsPath, FLEET_PATH, metricsPath, robotPath, settingsPath } from './paths.ts'
+import { eventsPath, FLEET_PATH, journeysPath, metricsPath, robotPath, settingsPath } from './paths.ts'
 
 export interface Entry {
   id: string
@@ -30,6 +30,13 @@ export const SCREENS: readonly Entry[] = [
     label: 'Events',
     about: 'Search everything that happened',
     to: eventsPath(),
+  },
+  {
+    id: 'journeys',
+    kind: 'Screen',
+    label: 'Journeys',
+    about: 'Tasks and traces step by step',
+    to: journeysPath(),
   },
   {
     id: 'metrics',

@@ -16,6 +16,12 @@ export function eventsPath({ q = '', range }: { q?: string; range?: TimeRange } 
   return params.size === 0 ? '/events' : `/events?${params}`
 }
 
+/** The list of journeys. */
+export function journeysPath(filter: Record<string, string> = {}): string {
+  const params = new URLSearchParams(filter)
+  return params.size === 0 ? '/journeys' : `/journeys?${params}`
+}
+
 /** The journey of a task; a task id alone may be used by several robots. */
 export function journeyPath(task: string, robot?: string): string {
   const path = `/journeys/${encodeURIComponent(task)}`

@@ -1,0 +1,60 @@
+import type { Journey, JourneySpan } from '../../../shared/journeys/journey.ts'
+import { Section } from '../../ui/section.tsx'
+import classes from './journey.module.css'
+import { attemptTitle, sideBySide } from './rows.ts'
+import { StepMark } from './step-mark.tsx'
+import { spanOrDash, usualOrDash } from './text.ts'
+
+/** The attempts of a task side by side, step by step. */
+export function AttemptsTable({ journey }: { journey: Journey }) {
+  const attempts = Array.from({ length: journey.attempts }, (_, at) => at + 1)
+  return (
+    <Section title="Attempts side by side">
+      <div className={classes.scrollX}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              {attempts.map((attempt) => (
+                <th key={attempt} scope="col" className={classes.numeric}>
+                  {attemptTitle(journey, attempt)}
+                </th>
+              ))}
+              <th scope="col" className={classes.numeric}>
+                Usual
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sideBySide(journey).map(({ key, cells }) => (
+              <tr key={key}>
+                <th scope="row">{key.split('/')[0]}</th>
+                {cells.map((cell, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the column of an attempt is its place
+                  <td key={at} className={classes.numeric}>
+                    {cell === null ? '' : <Cell span={cell} />}
+                  </td>
+                ))}
+                <td className={classes.numeric}>{usualOf(cells)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}
+
+function Cell({ span }: { span: JourneySpan }) {
+  return (
+    <span className={classes.cell}>
+      <StepMark span={span} />
+      {span.source === 'none' ? (span.reason ?? 'yes') : spanOrDash(span.duration_ms)}
+    </span>
+  )
+}
+
+function usualOf(cells: readonly (JourneySpan | null)[]): string {
+  const known = cells.find((cell) => cell !== null && cell.typical_ms.p50 !== null)
+  return known ? usualOrDash(known.typical_ms) : ''
+}

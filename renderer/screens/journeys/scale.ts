@@ -1,0 +1,31 @@
+/** Places times on a track as shares of its width, 0–1. */
+export interface Scale {
+  from: number
+  /** Epoch ms; always after `from`. */
+  to: number
+}
+
+export function scaleOf(from: number, to: number): Scale {
+  return { from, to: Math.max(to, from + 1) }
+}
+
+/** A CSS percentage of the track's width. */
+export function percent(share: number): string {
+  return `${Math.round(Math.max(0, Math.min(1, share)) * 100_000) / 1000}%`
+}
+
+export function placeOf(scale: Scale, t: number): number {
+  return (t - scale.from) / (scale.to - scale.from)
+}
+
+const STEPS = [1, 2, 5]
+
+/** Round times from 0 on, ms after the start: about `wanted` of them. */
+export function ticksOf({ from, to }: Scale, wanted: number): number[] {
+  const rough = (to - from) / wanted
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * (STEPS.find((times) => power * times >= rough) ?? 10)
+  const ticks: number[] = []
+  for (let at = 0; at <= to - from; at += step) ticks.push(at)
+  return ticks
+}

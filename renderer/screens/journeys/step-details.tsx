@@ -1,0 +1,108 @@
+import { Anchor } from '@mantine/core'
+import { Link } from 'react-router'
+import type { Journey, JourneySpan } from '../../../shared/journeys/journey.ts'
+import { exactTime } from '../../ui/time.ts'
+import { DetailValue } from '../events/detail-value.tsx'
+import classes from './journey.module.css'
+import { eventsOfTask } from './links.ts'
+import { attemptTitle } from './rows.ts'
+import { StepMark } from './step-mark.tsx'
+import { joined, sourceText, spanOrDash, statusWord, usualOrDash } from './text.ts'
+
+interface StepDetailsProps {
+  journey: Journey
+  span: JourneySpan | null
+}
+
+/** Everything known of the chosen step. */
+export function StepDetails({ journey, span }: StepDetailsProps) {
+  return (
+    <section aria-label="Chosen step" className={classes.details} aria-live="polite">
+      {span === null ? (
+        <p className={classes.hint}>
+          Choose a step to see everything it came with. Arrow keys move from step to step.
+        </p>
+      ) : (
+        <Details journey={journey} span={span} />
+      )}
+    </section>
+  )
+}
+
+function Details({ journey, span }: { journey: Journey; span: JourneySpan }) {
+  return (
+    <>
+      <h2 className={classes.detailsTitle}>
+        <StepMark span={span} /> {span.words}
+      </h2>
+      <dl className={classes.fields}>
+        {stepFacts(journey, span).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {Object.entries(span.attrs).map(([name, value]) => (
+          <div key={`attr ${name}`}>
+            <dt>{name}</dt>
+            <dd>
+              <DetailValue
+                name={name}
+                text={typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {span.moments.length > 0 && <Moments journey={journey} span={span} />}
+      {journey.kind === 'task' && (
+        <Anchor component={Link} to={eventsOfTask(journey)} size="sm" className={classes.link!}>
+          Events of this task
+        </Anchor>
+      )}
+    </>
+  )
+}
+
+function stepFacts(journey: Journey, span: JourneySpan): [string, string][] {
+  const facts: [string, string | null][] = [
+    ['how it went', span.reason === null ? statusWord(span) : `${statusWord(span)}: ${span.reason}`],
+    ['step', span.name],
+    ['attempt', journey.attempts === 1 ? null : attemptTitle(journey, span.attempt)],
+    [
+      'took',
+      span.duration_ms === null ? 'still running' : `${spanOrDash(span.duration_ms)}, ${sourceText(span)}`,
+    ],
+    ['usual', span.typical_ms.p50 === null ? null : usualSentence(span)],
+    ['then', thenSentence(span)],
+    ['begins', `${exactTime(span.start)}, ${spanOrDash(span.start - journey.from)} after the start`],
+  ]
+  return facts.filter((fact): fact is [string, string] => fact[1] !== null)
+}
+
+function usualSentence({ typical_ms }: JourneySpan): string {
+  return `${usualOrDash(typical_ms)}, half of them under ${spanOrDash(typical_ms.p50)}`
+}
+
+function thenSentence({ then_ms, typical_then_ms }: JourneySpan): string | null {
+  if (then_ms === null || then_ms === 0) return null
+  const usual = typical_then_ms.p50 === null ? '' : `, usually ${usualOrDash(typical_then_ms)}`
+  return joined(`${spanOrDash(then_ms)} until the next step${usual}`)
+}
+
+function Moments({ journey, span }: { journey: Journey; span: JourneySpan }) {
+  return (
+    <>
+      <h3 className={classes.momentsTitle}>Moments within</h3>
+      <ul className={classes.moments}>
+        {span.moments.map((moment, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: moments have no name of their own and never move
+          <li key={at}>
+            <strong>{moment.name}</strong> {spanOrDash(moment.ts - journey.from)} after the start
+            {Object.keys(moment.attrs).length > 0 && <code>{JSON.stringify(moment.attrs)}</code>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
