@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { tsOfId } from '../../../shared/events/event-id.ts'
 import type { WriteDb } from './open.ts'
 import type { Slots } from './slots.ts'
 
@@ -25,10 +26,14 @@ export class Copies {
   readonly #slots: Slots
   readonly #moments = new Map<string, Set<number>>()
   #size = 0
+  /** Nothing is stored after it, epoch ms: what is newer need not be looked for. */
+  #newest: number
   readonly #stored
 
   constructor(db: WriteDb, slots: Slots) {
     this.#slots = slots
+    const last = db.prepare('SELECT max(id) FROM events').pluck().get() as number | null
+    this.#newest = last === null ? Number.NEGATIVE_INFINITY : tsOfId(last)
     this.#stored = db.prepare(
       `SELECT type, iif(implied = 1, NULL, task) AS task, latency_ms AS latency, duration_ms AS duration, result,
        reason, attrs FROM events WHERE robot = ? AND id >= ? AND id < ?`,
@@ -41,6 +46,7 @@ export class Copies {
 
   /** An event that was just stored. */
   add(robot: number, ts: number, said: Said): void {
+    if (ts > this.#newest) this.#newest = ts
     if (this.#moments.size === 0) return
     const moment = this.#moments.get(`${robot}/${ts}`)
     if (!moment) return
@@ -53,18 +59,24 @@ export class Copies {
     const known = this.#moments.get(key)
     if (known) return known
     const moment = new Set<number>()
-    for (const { from, to } of this.#slots.ranges(ts)) {
-      for (const row of this.#stored.iterate(robot, from, to)) moment.add(fingerprint(row as Said))
-    }
+    if (ts <= this.#newest) this.#read(robot, ts, moment)
     this.#moments.set(key, moment)
     this.#size += moment.size + 1
     this.#forget()
     return moment
   }
 
+  #read(robot: number, ts: number, moment: Set<number>): void {
+    for (const { from, to } of this.#slots.ranges(ts)) {
+      for (const row of this.#stored.all(robot, from, to)) moment.add(fingerprint(row as Said))
+    }
+  }
+
+  /** Half of them at once: a map whose first entries were deleted one by one is slow to begin with. */
   #forget(): void {
+    if (this.#size <= REMEMBERED) return
     for (const [key, moment] of this.#moments) {
-      if (this.#size <= REMEMBERED || this.#moments.size === 1) return
+      if (this.#size <= REMEMBERED / 2 || this.#moments.size === 1) return
       this.#moments.delete(key)
       this.#size -= moment.size + 1
     }

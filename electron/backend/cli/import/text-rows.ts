@@ -49,7 +49,8 @@ function textRow(text: string, { root }: Reading, only: Format | null): Content 
 }
 
 function jsonOf(text: string): unknown {
-  if (text[0] !== '{' && text[0] !== '[') return undefined
+  // The time of a log line would begin like a list: no JSON does, and failing to parse is slow.
+  if ((text[0] !== '{' && text[0] !== '[') || /^\[\d{4}-/.test(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
