@@ -63,6 +63,7 @@ function spansOf(placed: Placed[], attempts: number[], extents: Extent[]): Journ
       typical_ms: NOT_KNOWN,
       typical_then_ms: NOT_KNOWN,
       slow: false,
+      slow_then: false,
       depth: 0,
       parent_id: null,
       attrs: attrsOf(event),

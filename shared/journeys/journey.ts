@@ -43,6 +43,8 @@ export interface JourneySpan {
   typical_then_ms: Usual
   /** Longer than all but a few such steps, by more than a tenth. */
   slow: boolean
+  /** The same for the time until the next step. */
+  slow_then: boolean
   /** Depth below the root of a trace; 0 for the steps of a task. */
   depth: number
   parent_id: string | null

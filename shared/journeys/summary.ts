@@ -44,18 +44,23 @@ export function stepNoun(span: Pick<JourneySpan, 'name' | 'words'>): string {
   return /^[A-Z]+(_[A-Z]+)*$/.test(span.name) ? span.name.toLowerCase().replaceAll('_', ' ') : span.name
 }
 
+/** Slow steps, and slow waits between them, those that cost most first. */
 function slowSteps({ spans, typical_ms }: Told): string[] {
   const worth = (typical_ms.p50 ?? 0) * WORTH
-  return spans
-    .filter(({ slow }) => slow)
-    .map((span) => ({ span, excess: span.duration_ms! - span.typical_ms.p50! }))
+  const found = spans.flatMap((span) => {
+    const { duration_ms, then_ms, slow, slow_then } = span
+    const noun = stepNoun(span)
+    return [
+      ...(slow ? [{ text: `${noun} took`, ms: duration_ms!, usual: span.typical_ms }] : []),
+      ...(slow_then ? [{ text: `wait after ${noun}`, ms: then_ms!, usual: span.typical_then_ms }] : []),
+    ]
+  })
+  return found
+    .map((step) => ({ ...step, excess: step.ms - step.usual.p50! }))
     .filter(({ excess }) => excess >= worth)
     .sort((a, b) => b.excess - a.excess)
     .slice(0, NAMED)
-    .map(
-      ({ span }) =>
-        `${stepNoun(span)} took ${spanText(span.duration_ms!)}, usually ${usualText(span.typical_ms)}`,
-    )
+    .map(({ text, ms, usual }) => `${text} ${spanText(ms)}, usually ${usualText(usual)}`)
 }
 
 function ending(journey: Told): string {

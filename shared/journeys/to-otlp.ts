@@ -29,11 +29,10 @@ export function taskToOtlp(journey: Journey, idOf: IdOf): OtlpDocument {
   const traceId = idOf(key, 32)
   const root = idOf(`${key}\nroot`, 16)
   const spans = [rootSpan(journey, traceId, root)]
-  for (const span of journey.spans) {
-    spans.push(
-      stepSpan(span, { traceId, spanId: idOf(`${key}\n${span.id}`, 16), parentSpanId: root }, journey),
-    )
-  }
+  journey.spans.forEach((span, at) => {
+    const spanId = idOf(`${key}\n${at} ${span.name}`, 16)
+    spans.push(stepSpan(span, { traceId, spanId, parentSpanId: root }, journey))
+  })
   return document(resourceOf(journey), SCOPE, spans)
 }
 

@@ -91,6 +91,7 @@ function toStep(span: TraceSpan, depth: number): JourneySpan {
     typical_ms: NOT_KNOWN,
     typical_then_ms: NOT_KNOWN,
     slow: false,
+    slow_then: false,
     depth,
     parent_id: span.parent_id,
     attrs: attrsOf(span),

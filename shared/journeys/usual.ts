@@ -22,7 +22,7 @@ function quantile(sorted: readonly number[], q: number): number {
   return below + (above - below) * (at - low)
 }
 
-/** What is usual for the steps of a kind of task, by name. */
+/** What is usual for the steps of a kind of task, by name and by where their durations come from. */
 export interface UsualSteps {
   steps: ReadonlyMap<string, Usual>
   /** The time from a step's end to the next step. */
@@ -34,11 +34,16 @@ export function learnSteps(journeys: readonly (readonly JourneySpan[])[]): Usual
   const steps = new Map<string, number[]>()
   const thens = new Map<string, number[]>()
   for (const spans of journeys)
-    for (const { name, duration_ms, source, then_ms } of spans) {
-      if (duration_ms !== null && source !== 'none') push(steps, name, duration_ms)
-      if (then_ms !== null) push(thens, name, then_ms)
+    for (const span of spans) {
+      if (span.duration_ms !== null && span.source !== 'none') push(steps, keyOf(span), span.duration_ms)
+      if (span.then_ms !== null) push(thens, keyOf(span), span.then_ms)
     }
   return { steps: usualEach(steps), thens: usualEach(thens) }
+}
+
+/** What a robot measured is compared with what robots measured. */
+function keyOf({ name, source }: JourneySpan): string {
+  return `${name} ${source}`
 }
 
 function push(lists: Map<string, number[]>, name: string, value: number): void {
@@ -58,11 +63,17 @@ export function isSlow(ms: number | null, { p95 }: Usual, beyond = 1): boolean {
   return ms !== null && p95 !== null && ms > p95 * beyond
 }
 
-/** Lays what is usual beside every step. */
+/** Lays what is usual beside every step. What follows a failure has no usual: those learned from did not fail. */
 export function withUsual(spans: readonly JourneySpan[], { steps, thens }: UsualSteps): JourneySpan[] {
   return spans.map((span) => {
-    const typical_ms = span.source === 'none' ? NOT_KNOWN : (steps.get(span.name) ?? NOT_KNOWN)
-    const typical_then_ms = thens.get(span.name) ?? NOT_KNOWN
-    return { ...span, typical_ms, typical_then_ms, slow: isSlow(span.duration_ms, typical_ms, BEYOND) }
+    const typical_ms = steps.get(keyOf(span)) ?? NOT_KNOWN
+    const typical_then_ms = (span.status === 'failed' ? undefined : thens.get(keyOf(span))) ?? NOT_KNOWN
+    return {
+      ...span,
+      typical_ms,
+      typical_then_ms,
+      slow: isSlow(span.duration_ms, typical_ms, BEYOND),
+      slow_then: isSlow(span.then_ms, typical_then_ms, BEYOND),
+    }
   })
 }

@@ -3,7 +3,7 @@ import { Section } from '../../ui/section.tsx'
 import classes from './journey.module.css'
 import { attemptTitle, sideBySide } from './rows.ts'
 import { StepMark } from './step-mark.tsx'
-import { spanOrDash, usualOrDash } from './text.ts'
+import { plainName, spanOrDash, usualOrDash } from './text.ts'
 
 /** The attempts of a task side by side, step by step. */
 export function AttemptsTable({ journey }: { journey: Journey }) {
@@ -11,7 +11,7 @@ export function AttemptsTable({ journey }: { journey: Journey }) {
   return (
     <Section title="Attempts side by side">
       <div className={classes.scrollX}>
-        <table className={classes.table}>
+        <table className={classes.table} data-narrow>
           <thead>
             <tr>
               <th scope="col">Step</th>
@@ -26,9 +26,9 @@ export function AttemptsTable({ journey }: { journey: Journey }) {
             </tr>
           </thead>
           <tbody>
-            {sideBySide(journey).map(({ key, cells }) => (
+            {sideBySide(journey).map(({ key, name, cells }) => (
               <tr key={key}>
-                <th scope="row">{key.split('/')[0]}</th>
+                <th scope="row">{plainName(name)}</th>
                 {cells.map((cell, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the column of an attempt is its place
                   <td key={at} className={classes.numeric}>

@@ -30,7 +30,7 @@ function facts(journey: Journey): [string, ReactNode][] {
     [
       'Robot',
       robot && (
-        <Anchor component={Link} to={robotPath(robot)}>
+        <Anchor component={Link} to={robotPath(robot)} inherit>
           {robot}
         </Anchor>
       ),
@@ -52,7 +52,7 @@ function facts(journey: Journey): [string, ReactNode][] {
     [
       'Repeats',
       requeued_from && (
-        <Anchor component={Link} to={journeyPath(requeued_from)}>
+        <Anchor component={Link} to={journeyPath(requeued_from)} inherit>
           task {requeued_from}
         </Anchor>
       ),

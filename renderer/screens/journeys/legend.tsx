@@ -8,7 +8,7 @@ export function Legend({ journey: { spans } }: { journey: Journey }) {
     [has('measured'), 'measured', 'measured by the robot'],
     [has('between'), 'between', 'time until the next step'],
     [spans.some(({ then_ms }) => (then_ms ?? 0) > 0), 'wait', 'nothing reported'],
-    [spans.some(({ typical_ms }) => typical_ms.p95 !== null), 'usual', 'usual, up to'],
+    [spans.some(({ typical_ms }) => typical_ms.p95 !== null), 'usual', 'usual, at most'],
   ]
   return (
     <ul className={classes.legend} aria-label="Meaning of the bars">

@@ -62,7 +62,8 @@ function resultOf(
 /** The same step in every attempt: what stands side by side. */
 export interface SideBySide {
   key: string
-  words: string
+  /** Type of the event. */
+  name: string
   /** By attempt, from the first; null where an attempt has no such step. */
   cells: (JourneySpan | null)[]
 }
@@ -77,10 +78,10 @@ export function sideBySide(journey: Journey): SideBySide[] {
       const occurrence = (seen.get(span.name) ?? 0) + 1
       seen.set(span.name, occurrence)
       const key = `${span.name}/${occurrence}`
-      const row = rows.get(key) ?? { key, words: span.name, cells: Array(journey.attempts).fill(null) }
+      const row = rows.get(key) ?? { key, name: span.name, cells: Array(journey.attempts).fill(null) }
       row.cells[attempt - 1] = span
       rows.set(key, row)
     }
   }
-  return [...rows.values()].map((row) => ({ ...row, words: row.cells.find((cell) => cell !== null)!.words }))
+  return [...rows.values()]
 }

@@ -69,15 +69,17 @@ function stepFacts(journey: Journey, span: JourneySpan): [string, string][] {
     ['how it went', span.reason === null ? statusWord(span) : `${statusWord(span)}: ${span.reason}`],
     ['step', span.name],
     ['attempt', journey.attempts === 1 ? null : attemptTitle(journey, span.attempt)],
-    [
-      'took',
-      span.duration_ms === null ? 'still running' : `${spanOrDash(span.duration_ms)}, ${sourceText(span)}`,
-    ],
+    ['took', tookText(span)],
     ['usual', span.typical_ms.p50 === null ? null : usualSentence(span)],
     ['then', thenSentence(span)],
-    ['begins', `${exactTime(span.start)}, ${spanOrDash(span.start - journey.from)} after the start`],
+    ['began', `${exactTime(span.start)}, ${spanOrDash(span.start - journey.from)} after the start`],
   ]
   return facts.filter((fact): fact is [string, string] => fact[1] !== null)
+}
+
+function tookText(span: JourneySpan): string {
+  const measured = span.source === 'measured' || span.source === 'between'
+  return measured ? `${spanOrDash(span.duration_ms)}, ${sourceText(span)}` : sourceText(span)
 }
 
 function usualSentence({ typical_ms }: JourneySpan): string {

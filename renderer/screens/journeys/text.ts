@@ -19,6 +19,12 @@ export function usualOrDash(usual: Usual): string {
   return text === null ? NO_DATA : joined(text)
 }
 
+/** The type of a step as words: `TASK_START` is `Task start`. Other names stay as they are. */
+export function plainName(name: string): string {
+  if (!/^[A-Z]+(_[A-Z]+)*$/.test(name)) return name
+  return name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ')
+}
+
 /** Where a step's duration comes from, in a sentence. */
 export function sourceText({ source, attrs }: Pick<JourneySpan, 'source' | 'attrs'>): string {
   switch (source) {
@@ -31,7 +37,7 @@ export function sourceText({ source, attrs }: Pick<JourneySpan, 'source' | 'attr
     case 'running':
       return 'still running'
     case 'none':
-      return 'a moment; nothing was measured'
+      return 'a moment: nothing was measured'
   }
 }
 

@@ -1,5 +1,7 @@
+import { Link } from 'react-router'
 import type { RobotActivity } from '../../../shared/contract.ts'
 import type { TaskRow } from '../../../shared/tasks/task.ts'
+import { journeyPath } from '../../app/paths.ts'
 import { useNow } from '../../state/clock.ts'
 import type { Loaded } from '../../state/use-loaded.ts'
 import { duration } from '../../ui/format.ts'
@@ -16,7 +18,7 @@ interface TaskListProps {
   history: Loaded<RobotActivity>
 }
 
-/** The robot's newest tasks with how each ended. */
+/** The robot's newest tasks with how each ended; each leads to its journey. */
 export function TaskList({ tasks, history }: TaskListProps) {
   const now = useNow(60_000)
   return (
@@ -46,7 +48,9 @@ function Task({ task, now }: { task: TaskRow; now: number }) {
       <span className={classes.end}>
         {task.duration_ms === null ? '' : duration(task.duration_ms / 1000)}
       </span>
-      <span className={classes.more}>{taskText(task)}</span>
+      <Link className={classes.more} to={journeyPath(task.task_id, task.robot)}>
+        {taskText(task)}
+      </Link>
     </div>
   )
 }
