@@ -51,11 +51,11 @@ export function EventsScreen() {
 function Rows({ log }: { log: Log }) {
   const disconnected = useConnection((state) => state.status === 'disconnected')
   const { pages, rows } = log
-  if (pages.status === 'failed' && rows.length === 0)
-    return <Failed what="Events" error={pages.error!} retry={log.refresh} />
-  if (pages.key === null && rows.length === 0)
-    return disconnected ? <Disconnected what="Events" /> : <Waiting log={log} />
-  if (rows.length === 0) return <NoMatch log={log} />
+  const isEmpty = !rows.some(({ kind }) => kind === 'event')
+  if (isEmpty && pages.error) return <Failed what="Events" error={pages.error} retry={log.refresh} />
+  if (isEmpty && (pages.key !== null || pages.status === 'cancelled' || log.search === null))
+    return <NoMatch log={log} />
+  if (isEmpty) return disconnected ? <Disconnected what="Events" /> : <Loading what="events" />
   return (
     <LogTable
       ref={log.table}
@@ -74,9 +74,4 @@ function Rows({ log }: { log: Log }) {
 
 function tailHold({ tail }: Log) {
   return (atTop: boolean) => tail.hold(!atTop)
-}
-
-function Waiting({ log }: { log: Log }) {
-  if (log.search === null) return <NoMatch log={log} />
-  return <Loading what="events" />
 }

@@ -76,7 +76,12 @@ describe('pages', () => {
   }
 
   it('follow each other', () => {
-    const state = stateAfter({ kind: 'search' }, first, { kind: 'more' }, { kind: 'next', page: page(at(20, 10)) })
+    const state = stateAfter(
+      { kind: 'search' },
+      first,
+      { kind: 'more' },
+      { kind: 'next', page: page(at(20, 10)) },
+    )
     expect(state).toMatchObject({ status: 'ready', cursor: null, looked: { scanned: 11, took_ms: 2 } })
     expect(state.events.map(({ ts }) => ts)).toEqual([30, 20, 10])
   })
