@@ -4,6 +4,8 @@ export interface Mark {
   t: number
   /** What happened, in words. */
   text: string
+  /** Of one robot only: drawn small. */
+  minor: boolean
 }
 
 /** The mark that a pointer means: the nearest one within `within`, in the units of `t`. */

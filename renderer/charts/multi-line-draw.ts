@@ -6,6 +6,8 @@ import type { MultiLineModel } from './multi-line-options.ts'
 
 const LABEL_GAP = 14
 const FONT_PX = 11
+/** What concerns one robot does not strike through the whole chart. */
+const MINOR_PX = 8
 
 function pixelRatio(): number {
   return globalThis.devicePixelRatio || 1
@@ -22,7 +24,7 @@ export function drawEndLabels(
   const ratio = pixelRatio()
   const ends = lines.flatMap(({ label, values }, i) => {
     const last = values.findLast((value) => value !== null)
-    return last == null ? [] : [{ label, i, y: plot.valToPos(last, 'y', true) - bbox.top }]
+    return last == null || label === '' ? [] : [{ label, i, y: plot.valToPos(last, 'y', true) - bbox.top }]
   })
   const places = placeLabels(
     ends.map(({ y }) => y),
@@ -66,11 +68,12 @@ export function drawMarks(
     ctx.strokeStyle = colors.text
     ctx.fillStyle = colors.text
     ctx.lineWidth = (strong ? 2 : 1) * ratio
-    ctx.setLineDash(strong ? [] : [3 * ratio, 3 * ratio])
+    ctx.setLineDash(strong || mark.minor ? [] : [3 * ratio, 3 * ratio])
     ctx.beginPath()
-    ctx.moveTo(x, bbox.top)
-    ctx.lineTo(x, bbox.top + bbox.height)
+    ctx.moveTo(x, bbox.top - (mark.minor ? MINOR_PX * ratio : 0))
+    ctx.lineTo(x, bbox.top + (mark.minor && !strong ? 0 : bbox.height))
     ctx.stroke()
+    if (mark.minor && !strong) continue
     const size = (strong ? 6 : 4.5) * ratio
     ctx.beginPath()
     ctx.moveTo(x - size, bbox.top - size * 1.4)
@@ -90,8 +93,10 @@ export function drawStretch(plot: uPlot, { stretch, against }: MultiLineModel, c
     Math.min(bbox.left + bbox.width, Math.max(bbox.left, Math.round(plot.valToPos(t, 'x', true))))
   ctx.save()
   const [left, right] = [place(stretch.from), place(stretch.to)]
+  ctx.globalAlpha = 0.6
   ctx.fillStyle = colors.band
   ctx.fillRect(left, bbox.top, right - left, bbox.height)
+  ctx.globalAlpha = 1
   ctx.strokeStyle = colors.line
   ctx.lineWidth = ratio
   ctx.beginPath()

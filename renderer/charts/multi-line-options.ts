@@ -21,7 +21,7 @@ export interface MultiLineModel {
   stretch: { from: number; to: number } | null
   against: { from: number; to: number } | null
   /** Values of this metric never leave it. */
-  bounds: { low: number; high: number } | null
+  bounds: { low: number; high: number; zero: boolean } | null
   formatAxis: (value: number, increment: number) => string
 }
 
@@ -32,6 +32,8 @@ interface Setup {
   seriesColors: readonly string[]
   model: () => MultiLineModel
   syncKey: string
+  /** Keeps room for labels at the ends of lines. */
+  labelled: boolean
   onCursor: (index: number | null, t: number | null) => void
   /** The line nearest to the pointer, by its place in the list. */
   onNear: (line: number | null) => void
@@ -40,6 +42,8 @@ interface Setup {
 
 /** Series before the first line: times, low, high and middle of the band. */
 export const FIRST_LINE = 4
+/** The same in every chart, so that they share one time axis. */
+const VALUE_WIDTH = 58
 const LABEL_WIDTH = 104
 const WEAK = 0.45
 const NEAR_PX = 20
@@ -47,20 +51,19 @@ const LEAST_DRAG_PX = 6
 
 export function multiLineOptions(setup: Setup): uPlot.Options {
   const { width, height, colors, model, onCursor } = setup
-  const labelled = model().lines.some(({ label }) => label !== '')
   return {
     width,
     height,
     ms: 1,
     legend: { show: false },
-    padding: [12, labelled ? LABEL_WIDTH : 16, 0, 0],
+    padding: [12, setup.labelled ? LABEL_WIDTH : 16, 0, 0],
     focus: { alpha: 0.35 },
     cursor: cursor(setup),
     scales: {
       x: { time: true, range: () => [model().from, model().to] },
       y: { range: (_plot, min, max) => bounded(valueRange(min, max, undefined), model().bounds) },
     },
-    axes: axes(colors, model),
+    axes: axes(colors, model, VALUE_WIDTH),
     series: [{}, ...bandSeries(colors), ...lineSeries(setup)],
     bands: [{ series: [2, 1], fill: colors.band }],
     hooks: {
@@ -70,7 +73,7 @@ export function multiLineOptions(setup: Setup): uPlot.Options {
       ],
       draw: [
         (plot) => drawMarks(plot, model(), colors),
-        (plot) => labelled && drawEndLabels(plot, model(), colors, setup.seriesColors),
+        (plot) => drawEndLabels(plot, model(), colors, setup.seriesColors),
       ],
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null, timeAt(plot))],
       setSeries: [(_plot, index) => setup.onNear(lineOfSeries(index))],
@@ -93,7 +96,7 @@ function cursor({ syncKey }: Setup): uPlot.Cursor {
 
 function bounded([low, high]: [number, number], bounds: MultiLineModel['bounds']): [number, number] {
   if (!bounds) return [low, high]
-  return [Math.max(bounds.low, low), Math.min(bounds.high, high)]
+  return [bounds.zero ? 0 : Math.max(bounds.low, low), Math.min(bounds.high, high)]
 }
 
 function bandSeries(colors: ChartColors): uPlot.Series[] {

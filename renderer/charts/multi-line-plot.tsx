@@ -15,6 +15,7 @@ interface MultiLinePlotProps {
   colorScheme: string
   height: number
   syncKey: string
+  labelled: boolean
   index: number | null
   onIndex: (index: number | null) => void
   onNear: (line: number | null) => void
@@ -36,7 +37,7 @@ export function MultiLinePlot(props: MultiLinePlotProps) {
   const plot = usePlot({
     container,
     height,
-    made: `${props.colorScheme} ${syncKey}`,
+    made: `${props.colorScheme} ${syncKey} ${props.labelled}`,
     model,
     options: (element, size, newest) =>
       multiLineOptions({
@@ -45,6 +46,7 @@ export function MultiLinePlot(props: MultiLinePlotProps) {
         seriesColors: readSeriesColors(element),
         model: newest,
         syncKey,
+        labelled: latest.current.labelled,
         onNear: (line) => latest.current.onNear(line),
         onSelect: (stretch) => latest.current.onSelect(stretch),
         onCursor: (at, t) => {

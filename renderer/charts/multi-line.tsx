@@ -35,7 +35,7 @@ export interface MultiLineProps {
   onSelect: (stretch: { from: number; to: number } | null) => void
   /** A line was clicked. */
   onLine?: ((key: string) => void) | undefined
-  bounds: { low: number; high: number } | null
+  bounds: { low: number; high: number; zero: boolean } | null
   /** Charted value = value × scale, for the axis. */
   formatAxis?: (value: number, increment: number) => string
   /** Empty buckets between values are no gaps: robots send these more seldom. */
@@ -44,6 +44,8 @@ export interface MultiLineProps {
   formatOf: (n: number) => string
   height: number
   syncKey: string
+  /** Keeps room for the names of lines, also where this chart has none. */
+  labelled: boolean
 }
 
 /**
@@ -105,6 +107,7 @@ export const MultiLine = memo(function MultiLine(props: MultiLineProps) {
           {...{ label, times, step, model, colorScheme, index: shown, onIndex: setIndex, onNear: setNear }}
           height={props.height}
           syncKey={props.syncKey}
+          labelled={props.labelled}
           read={(i) => read(i, null)}
           onMark={props.onMark}
           onSelect={props.onSelect}

@@ -79,8 +79,13 @@ export function plotOptions({ width, height, colors, model, onCursor, syncKey }:
   }
 }
 
-/** The axes that every chart over time has. */
-export function axes(colors: ChartColors, model: () => Pick<PlotModel, 'formatAxis'>): uPlot.Axis[] {
+/** The axes that every chart over time has; charts under each other need one width for their values. */
+export function axes(
+  colors: ChartColors,
+  model: () => Pick<PlotModel, 'formatAxis'>,
+  valueWidth: uPlot.Axis.Size = (_plot, values) =>
+    14 + 7 * Math.max(3, ...(values ?? []).map((v) => v.length)),
+): uPlot.Axis[] {
   const shared = {
     stroke: colors.text,
     font: FONT,
@@ -97,7 +102,7 @@ export function axes(colors: ChartColors, model: () => Pick<PlotModel, 'formatAx
     {
       ...shared,
       space: 32,
-      size: (_plot, values) => 14 + 7 * Math.max(3, ...(values ?? []).map((v) => v.length)),
+      size: valueWidth,
       values: (_plot, splits, _axis, _space, increment) =>
         splits.map((v) => model().formatAxis(v, increment)),
     },

@@ -38,7 +38,7 @@ export function makeChart(
   const base = { metric, total: rounded(whole.total), rank: fleet ? [] : rank.map(rounded) }
   if (fleet) return { ...base, lines: known.length > 0 ? [lineOf(whole)] : [], band: null }
   if (known.length <= MOST_LINES) return { ...base, lines: byName(known).map(lineOf), band: null }
-  const drawn = new Set([...pick.slice(0, MOST_LINES), ...rank.slice(0, WORST_LINES).map(({ key }) => key)])
+  const drawn = new Set([...pick.slice(0, MOST_LINES), ...worstOf(rank)])
   const lines = byName(known.filter(({ key }) => drawn.has(key))).map(lineOf)
   return { ...base, lines, band: bandOf(known) }
 }
@@ -49,6 +49,15 @@ function rankOf(metric: string, rows: RankRow[]): RankRow[] {
   const sign = worse === 'low' ? 1 : -1
   const few = (row: RankRow) => (isFew(metric, row.n) ? 1 : 0)
   return rows.sort((a, b) => few(a) - few(b) || sign * (a.value! - b.value!) || compareNames(a.key, b.key))
+}
+
+/** The worst few, unless half of the groups are as bad as they are. */
+function worstOf(rank: readonly RankRow[]): string[] {
+  const middle = rank[Math.floor(rank.length / 2)]?.value
+  return rank
+    .slice(0, WORST_LINES)
+    .filter(({ value }) => value !== middle)
+    .map(({ key }) => key)
 }
 
 /** Whether a denominator is too small for its value to mean much. */

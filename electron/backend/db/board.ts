@@ -12,6 +12,7 @@ import { mean } from '../../../shared/metrics/rates.ts'
 import { type Counted, cellSource, type GroupCells, readCells, sumCounted } from './board-cells.ts'
 import { readGaps } from './board-gaps.ts'
 import { type BoardPlan, boardPlan } from './board-plan.ts'
+import { pointsFor, taskTypes } from './board-points.ts'
 import { emptySums, readSignals, type SignalSums, signalNames } from './board-signals.ts'
 import { cellMetric, columnsFor } from './board-values.ts'
 import { versionChart } from './board-versions.ts'
@@ -30,8 +31,6 @@ export interface BoardQuestion {
   now: number
 }
 
-/** A robot's own course is noisy: fewer and wider buckets. */
-const POINTS = { robot: 32, other: 180 }
 /** A row of counters costs as much as so many of a signal. */
 const CELL_COST = 2.5
 /** Robots may invent any number of names. */
@@ -46,7 +45,7 @@ export function readBoard(db: ReadDb, question: BoardQuestion): Board {
   const counted = shown.filter((id) => cellMetric(id))
   const signals = shown.filter((id) => !cellMetric(id) && id !== MODEL_VERSIONS)
   const cells = { by, filter, ...columnsFor(counted) }
-  const plan = boardPlan(question, by === 'robot' ? POINTS.robot : POINTS.other, (source) => {
+  const plan = boardPlan(question, pointsFor(db, members, question), (source) => {
     const robots = members.passing(filter).length
     const rows = counted.length > 0 ? CELL_COST * cellSource(cells, source, robots, taskTypes(db)).rows : 0
     return Math.max(rows, robots * signals.length)
@@ -95,10 +94,6 @@ function metricsOf(db: ReadDb, { page, by, filter }: BoardQuestion): { shown: st
   return { shown: all.filter(told), notTold: all.filter((id) => !told(id)) }
 }
 
-function taskTypes(db: ReadDb): number {
-  return db.prepare(`SELECT count(*) FROM words WHERE kind = 'task_type'`).pluck().get() as number
-}
-
 export function timesOf({ from, step, buckets }: BoardPlan): number[] {
   return Array.from({ length: buckets }, (_, i) => from + i * step)
 }
@@ -114,8 +109,12 @@ function drawCells(
 ): void {
   // The newest bucket has only begun: what was counted in it is of that time.
   const elapsed = timesOf(plan).map((t) => Math.max(60_000, Math.min(plan.step, now - t)))
-  const span = Math.max(60_000, Math.min(plan.to, now) - plan.from)
   const whole = timesOf(plan).map((_, i) => sumCounted([...groups.values()].map((group) => group[i] ?? null)))
+  // Time in which nobody was heard is not time without tasks.
+  const span = Math.max(
+    60_000,
+    whole.reduce((ms, counted, i) => ms + (counted ? elapsed[i]! : 0), 0),
+  )
   const named = [...groups].filter((entry): entry is [string, GroupCells] => entry[0] !== null)
   const sums = new Map(named.map(([key, group]) => [key, sumCounted(group)]))
   const wholeSum = sumCounted(whole)

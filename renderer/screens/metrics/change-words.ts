@@ -16,7 +16,14 @@ export const kindWord = (kind: Change['kind']): string => KIND_WORDS[kind] ?? ki
 /** A change in a line: `model v23 → v24, 50 robots`. */
 export function changeText({ what, from, to, robots, robot_count }: Change): string {
   const versions = to === null ? '' : from === null ? ` ${to}` : ` ${from} → ${to}`
-  const whom = robot_count === 0 ? '' : robot_count === 1 ? `, ${robots[0]}` : `, ${robot_count} robots`
+  const whom =
+    robot_count === 0
+      ? ''
+      : robot_count === 1
+        ? what.includes(robots[0]!)
+          ? ''
+          : `, ${robots[0]}`
+        : `, ${robot_count} robots`
   return `${what}${versions}${whom}`
 }
 
@@ -29,5 +36,6 @@ export function marksOf(changes: readonly Change[]): Mark[] {
     id: changeId(change),
     t: change.ts,
     text: `${kindWord(change.kind)}: ${changeText(change)}`,
+    minor: change.robot_count === 1,
   }))
 }

@@ -27,7 +27,8 @@ interface ChartCardProps {
   onRank: (metric: string) => void
 }
 
-const HEIGHT = 150
+/** Fewer charts are drawn larger. */
+const heightOf = (charts: number) => (charts <= 3 ? 260 : charts <= 6 ? 200 : 160)
 
 /** One metric of the page: its value over the window, and its course. */
 export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
@@ -36,7 +37,7 @@ export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
   const band = useMemo(() => bandOf(chart), [chart])
   const bounds = useMemo(() => boundsOf(chart), [chart])
   const times = useMemo(() => board.times.map((t) => t + board.step / 2), [board.times, board.step])
-  const { label, formatValue, formatOf, formatAxis } = wordsOf(chart)
+  const { label, formatValue, formatOf, formatAxis } = useMemo(() => wordsOf(chart), [chart])
   const note = lineNote(chart, board.by, chart.rank.length)
   return (
     <article className={classes.card} data-ranked={ranked} aria-label={label}>
@@ -62,7 +63,8 @@ export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
         bridge={isBridged(chart)}
         formatValue={formatValue}
         formatOf={formatOf}
-        height={HEIGHT}
+        height={heightOf(board.charts.length)}
+        labelled={board.charts.some(({ lines: all }) => all.some(({ key }) => key !== ''))}
         syncKey="metrics"
       />
       <p className={classes.note}>

@@ -28,9 +28,10 @@ export function isBridged({ metric }: BoardChart): boolean {
   return metric !== MODEL_VERSIONS && metricOf(metric).source === 'samples'
 }
 
-/** Shares stay within 0–100 %, and what cannot be negative above zero. */
-export function boundsOf({ metric }: BoardChart): { low: number; high: number } | null {
-  return metricOf(metric).unit === 'share' ? { low: 0, high: 1 } : null
+/** Shares stay within 0–100 %; a number of robots is read from zero. */
+export function boundsOf({ metric }: BoardChart): { low: number; high: number; zero: boolean } | null {
+  if (metric === MODEL_VERSIONS) return { low: 0, high: Number.POSITIVE_INFINITY, zero: true }
+  return metricOf(metric).unit === 'share' ? { low: 0, high: 1, zero: false } : null
 }
 
 /** What the lines of a chart are, when there are more groups than lines. */

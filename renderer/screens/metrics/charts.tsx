@@ -81,9 +81,12 @@ export function Charts({ board, outdated, view, onView, window }: ChartsProps) {
   )
 }
 
-/** Whole milliseconds: the address holds nothing finer. */
+const MINUTE = 60_000
+
+/** Whole minutes: nothing finer is counted. */
 function whole({ from, to }: { from: number; to: number }) {
-  return { from: Math.round(from), to: Math.round(to) }
+  const start = Math.round(from / MINUTE) * MINUTE
+  return { from: start, to: Math.max(start + MINUTE, Math.round(to / MINUTE) * MINUTE) }
 }
 
 function NotTold({ board }: { board: Board }) {

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { GROUPING_WORDS, GROUPINGS, type Grouping } from '../../../shared/metrics/board.ts'
 import { PAGES } from '../../../shared/metrics/catalogue.ts'
 import classes from './metrics.module.css'
+import { OnlyPicker } from './only-picker.tsx'
 import { FILTER_KEYS, grouped, type MetricsView, without } from './view.ts'
 
 interface ToolbarProps {
@@ -36,6 +37,7 @@ export function MetricsToolbar({ view, onView }: ToolbarProps) {
         allowDeselect={false}
         onChange={(by) => onView(grouped(view, (by ?? 'fleet') as Grouping))}
       />
+      <OnlyPicker view={view} onView={onView} />
       <FilterChips view={view} onView={onView} />
     </div>
   )

@@ -1,10 +1,11 @@
-import { IconChevronRight, IconPin, IconPinFilled } from '@tabler/icons-react'
+import { IconChevronRight, IconPin, IconPinFilled, IconRobot } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Board, type BoardChart, GROUPING_WORDS } from '../../../shared/metrics/board.ts'
 import { isFew } from '../../../shared/metrics/board-chart.ts'
 import { metricOf } from '../../../shared/metrics/catalogue.ts'
 import { metricText, ofText } from '../../../shared/metrics/metric-text.ts'
 import { robotPath } from '../../app/paths.ts'
+import { num } from '../../ui/format.ts'
 import { Section } from '../../ui/section.tsx'
 import classes from './rank-list.module.css'
 
@@ -28,18 +29,34 @@ export function RankList({ board, chart, window, pick, onPick, onInto }: RankLis
       note={`${worse === null ? 'highest' : 'worst'} first, ${window}`}
       className={classes.section}
     >
+      <div className={classes.header} aria-hidden>
+        <span />
+        <span className={classes.word}>{word}</span>
+        <span>value</span>
+        <span>{metricOf(chart.metric).of}</span>
+      </div>
       <ol className={classes.list}>
         {chart.rank.map((row, i) => (
           <li key={row.key} className={classes.row}>
             <span className={classes.place}>{i + 1}</span>
-            <Name by={board.by} name={row.key} onInto={onInto} />
+            <Name name={row.key} onInto={onInto} />
             <span className={classes.value} data-few={isFew(chart.metric, row.n)}>
               {metricText(chart.metric, row.value)}
             </span>
-            <span className={classes.of}>
-              {ofText(chart.metric, row.n)}
+            <span className={classes.of} title={ofText(chart.metric, row.n)}>
+              {num(row.n, row.n < 10 && !Number.isInteger(row.n) ? 1 : 0)}
               {isFew(chart.metric, row.n) && ' (few)'}
             </span>
+            {board.by === 'robot' && (
+              <Link
+                className={classes.pin!}
+                to={robotPath(row.key)}
+                aria-label={`Open ${row.key}`}
+                title="Open the robot"
+              >
+                <IconRobot size={16} />
+              </Link>
+            )}
             {chart.band && (
               <button
                 type="button"
@@ -59,13 +76,7 @@ export function RankList({ board, chart, window, pick, onPick, onInto }: RankLis
   )
 }
 
-function Name({ by, name, onInto }: { by: Board['by']; name: string; onInto: RankListProps['onInto'] }) {
-  if (by === 'robot')
-    return (
-      <Link className={classes.name!} to={robotPath(name)} title={name}>
-        {name}
-      </Link>
-    )
+function Name({ name, onInto }: { name: string; onInto: RankListProps['onInto'] }) {
   if (!onInto) return <span className={classes.name}>{name}</span>
   return (
     <button type="button" className={classes.name} title={`Into ${name}`} onClick={() => onInto(name)}>

@@ -86,11 +86,11 @@ export function grouped(view: MetricsView, by: Grouping): MetricsView {
   return { ...view, by, pick: [] }
 }
 
-/** Into one group: its robots; of a task type the places where it is worked on. Null where there is nothing below. */
+/** Into one group: its robots; of a robot all that it did. Null where there is nothing below. */
 export function into(view: MetricsView, key: string): MetricsView | null {
   const { by, filter } = view
-  if (by === 'fleet' || by === 'robot') return null
-  const inside: Grouping = filter.robot === undefined ? 'robot' : 'fleet'
+  if (by === 'fleet') return null
+  const inside: Grouping = by === 'robot' || filter.robot !== undefined ? 'fleet' : 'robot'
   return { ...grouped(view, inside), filter: { ...filter, [by]: key } }
 }
 
