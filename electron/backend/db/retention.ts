@@ -31,7 +31,37 @@ export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: n
   yield* oldRobotCells(db, 'robot_1d', now - keep.day_days * DAY)
   yield* oldTraces(db, now - keep.events_days * DAY)
   yield db.prepare('DELETE FROM changes WHERE ts < ?').run(now - keep.day_days * DAY).changes
-  yield db.prepare('DELETE FROM late_days WHERE received < ?').run(now - keep.events_days * DAY).changes
+  const longest = Math.max(keep.events_days, keep.tasks_days, keep.day_days)
+  yield db.prepare('DELETE FROM late_days WHERE received < ?').run(now - longest * DAY).changes
+}
+
+/** A stretch of time that is no longer kept, epoch ms: from inclusive, to exclusive. */
+interface Stretch {
+  from: number
+  to: number
+}
+
+/** What lies before the cutoff, without the days that got data later than that. */
+function* stretches(db: WriteDb, cutoff: number): Generator<Stretch> {
+  const kept = db
+    .prepare('SELECT day FROM late_days WHERE received >= ? AND day < ? ORDER BY day')
+    .pluck()
+    .all(cutoff, cutoff) as number[]
+  let from = Number.MIN_SAFE_INTEGER
+  for (const day of kept) {
+    if (from < day) yield { from, to: day }
+    from = day + DAY
+  }
+  if (from < cutoff) yield { from, to: cutoff }
+}
+
+/** Deletes in steps until one finds less than it may take. */
+function* inSteps(remove: () => number): Generator<number> {
+  for (;;) {
+    const gone = remove()
+    if (gone > 0) yield gone
+    if (gone < CHUNK) return
+  }
 }
 
 function* oldEvents(db: WriteDb, cutoff: number): Generator<number> {
@@ -62,62 +92,54 @@ function* oldEvents(db: WriteDb, cutoff: number): Generator<number> {
 }
 
 function* oldTelemetry(db: WriteDb, cutoff: number): Generator<number> {
-  // By arrival: what came late is at the end, and goes when its time from arrival is over.
+  // By arrival: behind what came late and is kept everything came later still.
   const first = db.prepare('SELECT seq, "to" AS ts FROM telemetry ORDER BY seq LIMIT 1 OFFSET ?')
-  const remove = db.prepare('DELETE FROM telemetry WHERE seq < ?')
+  const remove = db.prepare('DELETE FROM telemetry WHERE seq <= ?')
+  const kept = db.prepare('SELECT 1 FROM late_days WHERE day = ? AND received >= ?').pluck()
+  const isOld = ({ ts }: { ts: number }) =>
+    ts < cutoff && kept.get(Math.floor(ts / DAY) * DAY, cutoff) === undefined
   for (;;) {
-    const next = (first.get(CHUNK) ?? first.get(0)) as { seq: number; ts: number } | undefined
-    if (!next || next.ts >= cutoff) return
-    const gone = remove.run(next.seq).changes
-    if (gone === 0) {
-      yield db.prepare('DELETE FROM telemetry WHERE seq = ?').run(next.seq).changes
-      continue
-    }
-    yield gone
+    const rows = [CHUNK - 1, 0].map((offset) => first.get(offset) as { seq: number; ts: number } | undefined)
+    const last = rows.find((row) => row !== undefined && isOld(row))
+    if (!last) return
+    yield remove.run(last.seq).changes
   }
 }
 
 function* oldTasks(db: WriteDb, cutoff: number): Generator<number> {
   const remove = db.prepare(
-    'DELETE FROM tasks WHERE (robot, task) IN (SELECT robot, task FROM tasks WHERE robot = ? AND last < ? LIMIT ?)',
+    `DELETE FROM tasks WHERE (robot, task) IN
+     (SELECT robot, task FROM tasks WHERE robot = ? AND last >= ? AND last < ? LIMIT ?)`,
   )
   for (const robot of db.prepare('SELECT id FROM robots').pluck().all() as number[]) {
-    for (;;) {
-      const gone = remove.run(robot, cutoff, CHUNK).changes
-      yield gone
-      if (gone < CHUNK) break
+    for (const { from, to } of stretches(db, cutoff)) {
+      yield* inSteps(() => remove.run(robot, from, to, CHUNK).changes)
     }
   }
 }
 
 function* oldCells(db: WriteDb, table: string, cutoff: number): Generator<number> {
-  const remove = db.prepare(
-    `DELETE FROM ${table} WHERE (bucket, robot, task_type, cohort) IN
-     (SELECT bucket, robot, task_type, cohort FROM ${table} WHERE bucket < ? ORDER BY bucket LIMIT ?)`,
-  )
-  for (;;) {
-    const gone = remove.run(cutoff, CHUNK).changes
-    yield gone
-    if (gone < CHUNK) return
-  }
+  yield* oldBuckets(db, table, 'bucket, robot, task_type, cohort', cutoff)
 }
 
 function* oldRobotCells(db: WriteDb, table: string, cutoff: number): Generator<number> {
+  yield* oldBuckets(db, table, 'bucket, robot, cohort', cutoff)
+}
+
+function* oldBuckets(db: WriteDb, table: string, key: string, cutoff: number): Generator<number> {
   const remove = db.prepare(
-    `DELETE FROM ${table} WHERE (bucket, robot, cohort) IN
-     (SELECT bucket, robot, cohort FROM ${table} WHERE bucket < ? ORDER BY bucket LIMIT ?)`,
+    `DELETE FROM ${table} WHERE (${key}) IN
+     (SELECT ${key} FROM ${table} WHERE bucket >= ? AND bucket < ? ORDER BY bucket LIMIT ?)`,
   )
-  for (;;) {
-    const gone = remove.run(cutoff, CHUNK).changes
-    yield gone
-    if (gone < CHUNK) return
+  for (const { from, to } of stretches(db, cutoff)) {
+    yield* inSteps(() => remove.run(from, to, CHUNK).changes)
   }
 }
 
 function* oldSamples(db: WriteDb, table: string, cutoff: number): Generator<number> {
-  const remove = db.prepare(`DELETE FROM ${table} WHERE series = ? AND bucket < ?`)
+  const remove = db.prepare(`DELETE FROM ${table} WHERE series = ? AND bucket >= ? AND bucket < ?`)
   for (const series of db.prepare('SELECT id FROM series').pluck().all() as number[]) {
-    yield remove.run(series, cutoff).changes
+    for (const { from, to } of stretches(db, cutoff)) yield remove.run(series, from, to).changes
   }
 }
 
