@@ -8,7 +8,8 @@ export interface Sql {
   params: (string | number | null)[]
 }
 
-export const FALSE: Sql = { text: '0', params: [] }
+/** Not a plain 0: SQLite would leave out the terms beside it, and then miss the index that it was told to use. */
+export const FALSE: Sql = { text: '0 > 1', params: [] }
 
 /** Lists beyond this go through one JSON parameter, which keeps the statement short. */
 const INLINE_LIST = 32

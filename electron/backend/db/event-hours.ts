@@ -12,9 +12,11 @@ export type Dimension = (typeof PRESENT)[number]
 export interface HourFacts {
   hour: number
   rows: number
+  failures: number
   /** The greatest latency and duration; null when no event has one. */
   slowest: number | null
   longest: number | null
+  /** Per dimension which names occur and how often: number, count, number, count, … */
   present: Record<Dimension, number[]>
   /** The attributes' names at the top level; null when there are too many to tell. */
   names: string[] | null
@@ -57,8 +59,8 @@ export class EventHours {
     this.#forget = db.prepare('DELETE FROM event_hours WHERE hour = ?')
     this.#forgetCounts = db.prepare('DELETE FROM event_hour_counts WHERE hour = ?')
     this.#put = db.prepare(
-      `INSERT OR REPLACE INTO event_hours (hour, rows, slowest, longest, present, names, grams, prose)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO event_hours (hour, rows, failures, slowest, longest, present, names, grams, prose)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#putCounts = db.prepare('INSERT OR REPLACE INTO event_hour_counts (hour, body) VALUES (?, ?)')
     this.#exists = db.prepare('SELECT 1 FROM events WHERE id = ?')
@@ -113,18 +115,11 @@ export class EventHours {
     if (this.#touched.has(digest.hour) || digest.hour >= this.openFrom) return false
     // What is deleted because of its age goes oldest first.
     if (!this.#exists.get(digest.first)) return false
-    const { hour, rows, slowest, longest, present, names, grams, prose, counts } = digest
+    const { hour, rows, failures, slowest, longest, present, names, grams, prose, counts } = digest
     this.#db.transaction(() => {
       const said = [JSON.stringify(present), names === null ? null : JSON.stringify(names)]
-      this.#put.run(
-        hour,
-        rows,
-        slowest,
-        longest,
-        ...said,
-        buffer(grams),
-        prose === null ? null : buffer(prose),
-      )
+      const filters = [buffer(grams), prose === null ? null : buffer(prose)]
+      this.#put.run(hour, rows, failures, slowest, longest, ...said, ...filters)
       this.#putCounts.run(hour, buffer(counts))
     })()
     this.#known.add(hour)
@@ -138,59 +133,75 @@ export function hourOf(ts: number): number {
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** An hour that is known. The filters are large: they are read when they are asked for. */
+/** An hour that is known. What is large is read when it is asked for. */
 class KnownHour implements HourFacts {
   readonly hour: number
   readonly rows: number
+  readonly failures: number
   readonly slowest: number | null
   readonly longest: number | null
-  readonly present: HourFacts['present']
-  readonly names: string[] | null
-  readonly #db: ReadDb
-  #filters: Pick<HourFacts, 'grams' | 'prose'> | null = null
+  readonly #row: FactsRow
+  readonly #readFilters: () => Filters
+  #present: HourFacts['present'] | null = null
+  #names: string[] | null = null
+  #filters: Filters | null = null
 
-  constructor(db: ReadDb, row: FactsRow) {
-    this.#db = db
+  constructor(row: FactsRow, readFilters: () => Filters) {
+    this.#row = row
+    this.#readFilters = readFilters
     this.hour = row.hour
     this.rows = row.rows
+    this.failures = row.failures
     this.slowest = row.slowest
     this.longest = row.longest
-    this.present = JSON.parse(row.present) as HourFacts['present']
-    this.names = row.names === null ? null : (JSON.parse(row.names) as string[])
+  }
+
+  get present(): HourFacts['present'] {
+    this.#present ??= JSON.parse(this.#row.present) as HourFacts['present']
+    return this.#present
+  }
+
+  get names(): string[] | null {
+    if (this.#row.names === null) return null
+    this.#names ??= JSON.parse(this.#row.names) as string[]
+    return this.#names
   }
 
   get grams(): Uint8Array {
-    return this.#read().grams
+    this.#filters ??= this.#readFilters()
+    return this.#filters.grams
   }
 
   get prose(): Uint8Array | null {
-    return this.#read().prose
-  }
-
-  #read(): Pick<HourFacts, 'grams' | 'prose'> {
-    this.#filters ??= this.#db
-      .prepare('SELECT grams, prose FROM event_hours WHERE hour = ?')
-      .get(this.hour) as Pick<HourFacts, 'grams' | 'prose'>
-    return this.#filters
+    this.#filters ??= this.#readFilters()
+    return this.#filters.prose
   }
 }
 
-interface FactsRow extends Omit<HourFacts, 'present' | 'names' | 'grams' | 'prose'> {
+type Filters = Pick<HourFacts, 'grams' | 'prose'>
+
+interface FactsRow extends Omit<HourFacts, 'present' | 'names' | keyof Filters> {
   present: string
   names: string | null
 }
 
+/** Rows read at once: the first page needs few, a search of everything many. */
+const FIRST_HOURS = 2
+const MOST_HOURS = 128
+
 /** What is known of the hours from `from` on and before `before`, newest first. */
 export function* knownHours(db: ReadDb, from: number, before: number): Generator<HourFacts> {
-  const newest = db.prepare(
-    `SELECT hour, rows, slowest, longest, present, names FROM event_hours WHERE hour >= ? AND hour < ?
-     ORDER BY hour DESC LIMIT 1`,
+  const select = db.prepare(
+    `SELECT hour, rows, failures, slowest, longest, present, names FROM event_hours
+     WHERE hour >= ? AND hour < ? ORDER BY hour DESC LIMIT ?`,
   )
-  for (let at = before; ; ) {
-    const row = newest.get(from, at) as FactsRow | undefined
-    if (!row) return
-    at = row.hour
-    yield new KnownHour(db, row)
+  const filters = db.prepare('SELECT grams, prose FROM event_hours WHERE hour = ?')
+  let at = before
+  for (let limit = FIRST_HOURS; ; limit = Math.min(MOST_HOURS, limit * 4)) {
+    const rows = select.all(from, at, limit) as FactsRow[]
+    for (const row of rows) yield new KnownHour(row, () => filters.get(row.hour) as Filters)
+    if (rows.length < limit) return
+    at = rows[rows.length - 1]!.hour
   }
 }
 

@@ -5,6 +5,7 @@ import type { Some } from './handlers.ts'
 
 const PAGE = 200
 const BARS = 120
+const BUDGET_MS = 1000
 /** What the fleet says changes slowly. */
 const VOCABULARY_MS = 30_000
 
@@ -22,6 +23,7 @@ export function eventHandlers(backend: Backend): Some<'events'> {
     to: to ?? null,
     utc_offset_min: utc_offset_min ?? 0,
     now: backend.now(),
+    budget_ms: BUDGET_MS,
   })
   let known: { session: object; at: number; value: Promise<Vocabulary> } | null = null
   return {

@@ -12,11 +12,11 @@ export const eventLog: Migration = {
       CREATE INDEX events_slow ON events (id, latency_ms) WHERE latency_ms >= ${SLOW_MS};
 
       -- What is known of the events of one whole hour, so that most hours need not be looked at. Without a row
-      -- the hour has to be. present: which names occur; names: which attributes, NULL when there are too many;
+      -- the hour has to be. present: how often which name occurs; names: which attributes, NULL when there are too many;
       -- grams: filters of the letters in attributes and task ids, prose for those attributes that hold a space.
       CREATE TABLE event_hours (
-        hour INTEGER PRIMARY KEY, rows INTEGER NOT NULL, slowest REAL, longest REAL, present TEXT NOT NULL,
-        names TEXT, grams BLOB NOT NULL, prose BLOB
+        hour INTEGER PRIMARY KEY, rows INTEGER NOT NULL, failures INTEGER NOT NULL, slowest REAL, longest REAL,
+        present TEXT NOT NULL, names TEXT, grams BLOB NOT NULL, prose BLOB
       );
       CREATE TABLE event_hour_counts (hour INTEGER PRIMARY KEY, body BLOB NOT NULL);
 

@@ -1,4 +1,5 @@
 import { firstIdAt, tsOfId } from '../../../../shared/events/event-id.ts'
+import { isFailure } from '../../../../shared/events/failure.ts'
 import { GramBuilder } from '../../../../shared/events/grams.ts'
 import { encodeCounts, type Kind } from '../../../../shared/events/hour-counts.ts'
 import { type Dictionary, dictionaryOf } from '../../db/dictionary.ts'
@@ -40,6 +41,7 @@ class Digester {
   readonly #proseIds: number[] = []
   readonly #tasks = new Set<LogRow['task']>([null])
   readonly #attributes = new Set<string>()
+  #failures = 0
   #slowest: number | null = null
   #longest: number | null = null
 
@@ -63,13 +65,11 @@ class Digester {
 
   finish(): HourDigest {
     const kinds = [...this.#kinds.values()]
-    const present = PRESENT.map((name): [Dimension, number[]] => [
-      name,
-      [...new Set(kinds.map(({ kind }) => kind[name]))],
-    ])
+    const present = PRESENT.map((name): [Dimension, number[]] => [name, pairsOf(kinds, name)])
     return {
       hour: this.#hour,
       rows: this.rows,
+      failures: this.#failures,
       slowest: this.#slowest,
       longest: this.#longest,
       present: Object.fromEntries(present) as Record<Dimension, number[]>,
@@ -84,6 +84,7 @@ class Digester {
 
   #count({ id, robot, type, task_type, result, reason }: LogRow): void {
     const ts = tsOfId(id)
+    if (isFailure(this.#names.word(type)!, this.#names.word(result))) this.#failures += 1
     const cohort = this.#names.cohortAt(robot, ts)
     const kind = { robot, type, task_type: task_type ?? 0, result: result ?? 0, reason: reason ?? 0, cohort }
     const key = Object.values(kind).join()
@@ -102,4 +103,16 @@ class Digester {
     if (this.#attributes.size > MOST_NAMES) return
     for (const name of Object.keys(JSON.parse(attrs) as object)) this.#attributes.add(name)
   }
+}
+
+/** How many events have each name of a dimension: number, count, number, count, … */
+function pairsOf(
+  kinds: readonly { kind: Kind; minutes: readonly number[] }[],
+  dimension: Dimension,
+): number[] {
+  const counts = new Map<number, number>()
+  for (const { kind, minutes } of kinds) {
+    counts.set(kind[dimension], (counts.get(kind[dimension]) ?? 0) + minutes.length)
+  }
+  return [...counts].flat()
 }

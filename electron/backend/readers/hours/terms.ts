@@ -96,8 +96,10 @@ function inTime({ from, to }: Extract<Expr, { kind: 'time' }>): HourTerm['rows']
 /** A text may be in a robot's id, in words, in a task's id, or in attributes. */
 function textTerm(pattern: Pattern, names: Dictionary): HourTerm {
   const accepts = matcherOf(containing(pattern))
+  const all = [robots(names, accepts), ...WORD_FIELDS.map((field) => words(names, field, accepts))]
   return {
-    names: [robots(names, accepts), ...WORD_FIELDS.map((field) => words(names, field, accepts))],
+    // A word that is no name need not be looked for among them, hour after hour.
+    names: all.filter(({ accepted }) => accepted.includes(1)),
     rows: withPieces(piecesOf(pattern), true),
   }
 }

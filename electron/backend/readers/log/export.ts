@@ -4,7 +4,7 @@ import { tsOfId } from '../../../../shared/events/event-id.ts'
 import type { ExportPart, LoggedEvent } from '../../../../shared/events/log.ts'
 import { CallError } from '../../../../shared/rpc.ts'
 import type { ReadDb } from '../../db/open.ts'
-import { BUDGET_MS, find, idOfCursor } from './page.ts'
+import { find, idOfCursor } from './page.ts'
 import { type Question, understand } from './question.ts'
 
 /** Rows of one part: a few hundred kilobytes, and gone within a tenth of a second. */
@@ -21,7 +21,7 @@ export function exportPart(db: ReadDb, question: ExportQuestion): ExportPart {
   const asked = understand(db, question)
   const cursor = cursorOf(question.cursor)
   const before = Math.min(asked.before, cursor?.id ?? Number.MAX_SAFE_INTEGER)
-  const deadline = performance.now() + BUDGET_MS
+  const deadline = performance.now() + question.budget_ms
   const { events, walked } = find(db, { ...asked, before }, PART_ROWS, deadline)
   const top = cursor?.top ?? events[0]?.ts ?? null
   const head = question.format === 'csv' && question.cursor === null ? csvLine(columnsOf(question)) : ''

@@ -20,7 +20,7 @@ afterAll(() => {
 })
 
 const now = BASE_TS + 5 * HOUR_MS
-const asked = { from: null, to: null, utc_offset_min: 0, now }
+const asked = { from: null, to: null, utc_offset_min: 0, now, budget_ms: Number.POSITIVE_INFINITY }
 
 /** Events of a few hours, and which of these hours are known. */
 const arbitraryLog = fc.record({

@@ -7,9 +7,6 @@ import { type Question, type Understood, understand } from './question.ts'
 import { stretches } from './stretches.ts'
 import { type Walked, walk } from './walk.ts'
 
-/** An answer takes about this long at most, and then says how far it came. */
-export const BUDGET_MS = 1000
-
 export interface PageQuestion extends Question {
   limit: number
   cursor: string | null
@@ -20,7 +17,7 @@ export function eventPage(db: ReadDb, question: PageQuestion): EventPage {
   const started = performance.now()
   const asked = understand(db, question)
   const before = Math.min(asked.before, idOfCursor(question.cursor))
-  const { events, walked } = find(db, { ...asked, before }, question.limit, started + BUDGET_MS)
+  const { events, walked } = find(db, { ...asked, before }, question.limit, started + question.budget_ms)
   return {
     events,
     gaps: [],

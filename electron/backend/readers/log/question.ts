@@ -15,6 +15,8 @@ export interface Question {
   to: number | null
   utc_offset_min: number
   now: number
+  /** An answer takes about this long at most, and then says how far it came. */
+  budget_ms: number
 }
 
 /** A question that was understood: what is compared, and between which event ids (`from` ≤ id < `before`). */
@@ -45,7 +47,7 @@ export function understand(db: ReadDb, question: Question): Understood {
 }
 
 /** The query as the parser understands it, or an error for the caller. */
-export function readQuery({ q, now, utc_offset_min }: Omit<Question, 'from' | 'to'>): Query {
+export function readQuery({ q, now, utc_offset_min }: Pick<Question, 'q' | 'now' | 'utc_offset_min'>): Query {
   try {
     return parseQuery(q, { now, utcOffsetMinutes: utc_offset_min })
   } catch (error) {

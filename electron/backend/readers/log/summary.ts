@@ -3,7 +3,7 @@ import { firstIdAt, tsOfId } from '../../../../shared/events/event-id.ts'
 import type { EventSummary } from '../../../../shared/events/log.ts'
 import { hourCounts } from '../../db/event-hours.ts'
 import type { ReadDb } from '../../db/open.ts'
-import { BUDGET_MS, looked } from './page.ts'
+import { looked } from './page.ts'
 import { type Question, type Understood, understand } from './question.ts'
 import type { Source } from './source.ts'
 import { type CountedHour, stretches } from './stretches.ts'
@@ -34,10 +34,15 @@ export function eventSummary(db: ReadDb, question: SummaryQuestion): EventSummar
   const tally = new Tally(asked.names, bars, from, to)
   const within = { ...asked, from: firstIdAt(from), before: firstIdAt(to) }
   const known = (hour: CountedHour) => (tally.byMinutes ? countedSource(db, tally, hour) : null)
-  const walked = walk<Row>(stretches(db, within, COLUMNS, known), started + BUDGET_MS, Infinity, (rows) => {
-    for (const row of rows) count(tally, asked, row)
-    return Infinity
-  })
+  const walked = walk<Row>(
+    stretches(db, within, COLUMNS, known),
+    started + question.budget_ms,
+    Infinity,
+    (rows) => {
+      for (const row of rows) count(tally, asked, row)
+      return Infinity
+    },
+  )
   return {
     from,
     to,
@@ -55,7 +60,8 @@ export function eventSummary(db: ReadDb, question: SummaryQuestion): EventSummar
 function countedSource(db: ReadDb, tally: Tally, { facts, kinds }: CountedHour): Source<Row> {
   return {
     read(from) {
-      tally.addHour(facts.hour, hourCounts(db, facts.hour), kinds)
+      if (kinds === null && tally.inOneBar(facts.hour)) tally.addWholeHour(facts)
+      else tally.addHour(facts.hour, hourCounts(db, facts.hour), kinds)
       return { rows: [], looked: 0, down: from }
     },
   }

@@ -3,7 +3,7 @@ import { isFailure } from '../../../../shared/events/failure.ts'
 import type { HourCounts } from '../../../../shared/events/hour-counts.ts'
 import { type EventSummary, FACETS, type Facet, type FacetCounts } from '../../../../shared/events/log.ts'
 import type { Dictionary } from '../../db/dictionary.ts'
-import { HOUR_MS } from '../../db/event-hours.ts'
+import { HOUR_MS, type HourFacts, PRESENT } from '../../db/event-hours.ts'
 import type { KindTest } from '../hours/plan.ts'
 
 /** As many values of a facet are listed. */
@@ -73,10 +73,29 @@ export class Tally {
     this.bar(ts, n, this.fails(event))
   }
 
+  /** All events of an hour that lies within one bar. */
+  addWholeHour({ hour, rows, failures, present }: HourFacts): void {
+    for (const dimension of PRESENT) {
+      const pairs = present[dimension]
+      const by = this.#by[dimension]
+      for (let at = 0; at < pairs.length; at += 2) by[pairs[at]!]! += pairs[at + 1]!
+    }
+    const bar = Math.floor((hour - this.#first) / this.#bars.step)
+    this.total += rows
+    this.failures += failures
+    this.#counts[bar]! += rows
+    this.#failures[bar]! += failures
+  }
+
+  /** Whether a whole hour lies within one bar. */
+  inOneBar(hour: number): boolean {
+    return barStart(this.#bars, hour) === barStart(this.#bars, hour + HOUR_MS - 1)
+  }
+
   /** The events of an hour whose kinds fit. */
   addHour(hour: number, counts: HourCounts, fits: KindTest | null): void {
     // Within one bar the minutes need not be told apart.
-    const inOneBar = barStart(this.#bars, hour) === barStart(this.#bars, hour + HOUR_MS - 1)
+    const inOneBar = this.inOneBar(hour)
     let minute = 0
     for (let at = 0; at < counts.kinds; at++) {
       const n = counts.count[at]!

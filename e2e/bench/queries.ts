@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { DATABASE_FILE } from '../../electron/backend/db/open.ts'
+import { startConsole } from '../fixtures/console.ts'
+import { tempFolder } from '../fixtures/temp.ts'
+import { duckOf } from './duck.ts'
+import { fill } from './fill.ts'
+import { logEvent } from './log-events.ts'
+import type { BenchOptions } from './options.ts'
+import { type QueryCase, queryCases } from './query-cases.ts'
+import { ms, quantile, thousands } from './statistics.ts'
+import type { Row } from './table.ts'
+
+const TURNS = 30
+const WARM_TURNS = 3
+/** An answer from counts kept beside the events. */
+const AT_ONCE_MS = 20
+const TARGET_MS = 100
+
+async function p95(call: (turn: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let turn = 0; turn < TURNS + WARM_TURNS; turn++) {
+    const started = performance.now()
+    await call(turn)
+    if (turn >= WARM_TURNS) times.push(performance.now() - started)
+  }
+  return quantile(times, 0.95)
+}
+
+/** The console's calls over HTTP, beside DuckDB in this process, over the same events. */
+export async function benchQueries({ events }: BenchOptions): Promise<Row[]> {
+  const folder = tempFolder('queries')
+  const now = Date.now()
+  console.error(`[bench] queries: ${thousands(events)} events …`)
+  fill(folder.path, events, logEvent)
+  const duck = await duckOf(join(folder.path, DATABASE_FILE.plant), folder.path)
+  const server = await startConsole({ data: folder.path })
+  const rows: Row[] = []
+  try {
+    for (const one of queryCases(server, now)) {
+      const ours = await p95(one.ours)
+      const theirs = await p95((turn) => duck.run(one.duck(turn)))
+      rows.push(row(one, ours, theirs))
+    }
+  } finally {
+    duck.close()
+    await server.close()
+    folder.remove()
+  }
+  return rows
+}
+
+function row({ name, kind }: QueryCase, ours: number, duck: number): Row {
+  const fast = kind === 'point' ? ours <= duck : ours <= 2 * duck || ours < AT_ONCE_MS
+  return {
+    what: name,
+    measured: `${ms(ours)}; DuckDB ${ms(duck)}`,
+    target:
+      kind === 'point'
+        ? `< ${TARGET_MS} ms, ≤ DuckDB`
+        : `< ${TARGET_MS} ms, ≤ 2 × DuckDB or < ${AT_ONCE_MS} ms`,
+    met: ours < TARGET_MS && fast,
+  }
+}
