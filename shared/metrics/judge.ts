@@ -26,12 +26,13 @@ export interface Candidate {
 
 /**
  * `share`: cases counted. `values`: means of buckets that say something each, as durations do. `course`: means of
- * whole stretches, newest first, for what drifts: the stretch, the one compared with, and those before them.
+ * whole stretches, newest first, for what drifts: the stretch, the one compared with, and those before them; `peers`
+ * is the largest change that any like group had between two such stretches before.
  */
 export type Data =
   | { kind: 'share'; now: Share; before: Share }
   | { kind: 'values'; now: Values; before: Values }
-  | { kind: 'course'; values: (number | null)[]; n: number[] }
+  | { kind: 'course'; values: (number | null)[]; n: number[]; peers?: number }
 
 export interface Values {
   mean: number | null
@@ -96,7 +97,7 @@ function isTelling(metric: string, { now, before, effect, usual }: Judged): bool
 function judgeOne(data: Data): Judged | null {
   if (data.kind === 'share') return judgeShare(data.now, data.before)
   if (data.kind === 'values') return judgeValues(data.now, data.before)
-  return judgeCourse(data.values, data.n)
+  return judgeCourse(data)
 }
 
 function judgeShare(now: Share, before: Share): Judged | null {
@@ -125,14 +126,20 @@ function judgeValues(now: Values, before: Values): Judged | null {
   }
 }
 
-function judgeCourse(values: readonly (number | null)[], n: readonly number[]): Judged | null {
-  const [now, before] = values
-  if (now == null || before == null) return null
+/** The changes from each stretch to the next one, newest first, without the one that is asked about. */
+export function pastChanges(values: readonly (number | null)[]): number[] {
   const past: number[] = []
   for (let i = 1; i + 1 < values.length; i++) {
     const [later, earlier] = [values[i], values[i + 1]]
     if (later != null && earlier != null) past.push(later - earlier)
   }
+  return past
+}
+
+function judgeCourse({ values, n, peers = 0 }: Extract<Data, { kind: 'course' }>): Judged | null {
+  const [now, before] = values
+  if (now == null || before == null) return null
+  const past = pastChanges(values)
   if (past.length < MIN_CHANGES) return null
   const { p, d } = usualChange(now - before, past)
   return {
@@ -141,7 +148,7 @@ function judgeCourse(values: readonly (number | null)[], n: readonly number[]): 
     effect: d,
     p,
     method: 'usual_change',
-    usual: Math.max(...past.map(Math.abs)),
+    usual: Math.max(peers, ...past.map(Math.abs)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { isLevel } from '../../../shared/metrics/catalogue.ts'
-import type { Candidate } from '../../../shared/metrics/judge.ts'
+import { type Candidate, pastChanges } from '../../../shared/metrics/judge.ts'
 import { mean } from '../../../shared/metrics/rates.ts'
 import { seriesOf, signalNames, signalTable } from './board-signals.ts'
 import type { RobotGroup } from './difference-groups.ts'
@@ -39,12 +39,29 @@ export function courseCandidates(db: ReadDb, pair: Pair, groups: readonly RobotG
     )
   })
   const signals = readCourses(db, pair.width, windows)
-  return [
+  return withPeers([
     ...counted,
     ...[...signals].flatMap(([metric, byRobot]) =>
       groups.map((group) => candidate(metric, group, meansOf(byRobot, group, windows.length))),
     ),
-  ]
+  ])
+}
+
+/**
+ * A robot that begins to charge changes more than it did in the last hour, and yet as robots do: it is held against
+ * the largest change of any of them.
+ */
+function withPeers(candidates: readonly Candidate[]): Candidate[] {
+  const largest = new Map<string, number>()
+  for (const { metric, by, data } of candidates) {
+    if (by !== 'robot' || data.kind !== 'course') continue
+    largest.set(metric, Math.max(largest.get(metric) ?? 0, ...pastChanges(data.values).map(Math.abs)))
+  }
+  return candidates.map((candidate) => {
+    const { metric, by, data } = candidate
+    if (by !== 'robot' || data.kind !== 'course') return candidate
+    return { ...candidate, data: { ...data, peers: largest.get(metric) ?? 0 } }
+  })
 }
 
 type Sums = { n: number; sum: number }[]

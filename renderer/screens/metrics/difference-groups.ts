@@ -58,5 +58,7 @@ const EVENTS_OF: Record<string, string> = {
 
 function term(by: Difference['by'], value: string): string | null {
   if (by === 'fleet') return null
-  return `${by}:${/^[\w.-]+$/.test(value) ? value : JSON.stringify(value)}`
+  // A name of digits and a dash would be read as a range.
+  const plain = /^[A-Za-z_][\w.-]*$/.test(value)
+  return `${by}:${plain ? value : JSON.stringify(value)}`
 }
