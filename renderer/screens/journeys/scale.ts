@@ -20,12 +20,15 @@ export function placeOf(scale: Scale, t: number): number {
 
 const STEPS = [1, 2, 5]
 
+/** A label begins at its tick: further right there is no room for it. */
+const LABELLED = 0.94
+
 /** Round times from 0 on, ms after the start: about `wanted` of them. */
 export function ticksOf({ from, to }: Scale, wanted: number): number[] {
   const rough = (to - from) / wanted
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * (STEPS.find((times) => power * times >= rough) ?? 10)
   const ticks: number[] = []
-  for (let at = 0; at <= to - from; at += step) ticks.push(at)
+  for (let at = 0; at <= (to - from) * LABELLED; at += step) ticks.push(at)
   return ticks
 }

@@ -28,14 +28,17 @@ export function Waterfall({ journey, now, selected, onSelect }: WaterfallProps) 
   const groups = groupSteps(journey)
   const order = groups.flatMap(({ spans }) => spans.map((span) => span.id))
   const at = selected === null ? -1 : order.indexOf(selected)
+  const moved = useRef(false)
   useEffect(() => {
-    if (selected === null) return
+    // The page stays where it opens: only keys take it along.
+    if (selected === null || !moved.current) return
     grid.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepMove(event.key, at, order.length)
     if (next === null) return
     event.preventDefault()
+    moved.current = true
     onSelect(order[next]!)
   }
   return (

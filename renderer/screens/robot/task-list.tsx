@@ -40,7 +40,7 @@ export function TaskList({ tasks, history }: TaskListProps) {
 
 function Task({ task, now }: { task: TaskRow; now: number }) {
   return (
-    <div className={classes.task}>
+    <Link className={classes.task!} to={journeyPath(task.task_id, task.robot)}>
       <span className={classes.time} title={exactTime(task.start)}>
         {listTime(task.start, now)}
       </span>
@@ -48,10 +48,8 @@ function Task({ task, now }: { task: TaskRow; now: number }) {
       <span className={classes.end}>
         {task.duration_ms === null ? '' : duration(task.duration_ms / 1000)}
       </span>
-      <Link className={classes.more} to={journeyPath(task.task_id, task.robot)}>
-        {taskText(task)}
-      </Link>
-    </div>
+      <span className={classes.more}>{taskText(task)}</span>
+    </Link>
   )
 }
 
