@@ -4,6 +4,10 @@ import { expect, test } from './setup.ts'
 const SCREENS = [
   { name: 'fleet', path: '#/' },
   { name: 'robot', path: '#/robots/' },
+  { name: 'events', path: '#/events' },
+  { name: 'shifts', path: '#/settings/shifts' },
+  { name: 'metrics', path: '#/metrics' },
+  { name: 'metrics by robot', path: '#/metrics?page=tasks&by=robot' },
   { name: 'broker', path: '#/settings/broker' },
   { name: 'targets', path: '#/settings/targets' },
   { name: 'retention', path: '#/settings/retention' },

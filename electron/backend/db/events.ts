@@ -64,7 +64,9 @@ export class EventTable {
   #put(ts: number, row: readonly (string | number | null)[]): boolean {
     for (let id = this.#slots.place(ts); ; id = this.#slots.instead(id)) {
       try {
-        return this.#insert.run(id, ...row).changes === 1
+        const fresh = this.#insert.run(id, ...row).changes === 1
+        if (fresh) this.lastId = id
+        return fresh
       } catch (error) {
         if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error
       }
