@@ -7,7 +7,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /**
  * Records of a CSV file as messages. A record with a type is an event, and its other columns are attributes. One
- * without is telemetry of its numeric columns, and a status when it has a state.
+ * without is telemetry of its numeric columns (true is 1, false 0), and a status when it has a state.
  */
 export class CsvRows {
   readonly #columns: Header['columns']
@@ -46,6 +46,7 @@ export class CsvRows {
     for (const [name, value] of Object.entries(rest)) {
       if (STATUS_FIELDS.includes(name)) status[name] = String(value)
       else if (typeof value === 'number') metrics[name] = value
+      else if (/^(true|false)$/i.test(String(value))) metrics[name] = /^t/i.test(String(value)) ? 1 : 0
       else this.leftOut.set(name, (this.leftOut.get(name) ?? 0) + 1)
     }
     const measured = Object.keys(metrics).length > 0

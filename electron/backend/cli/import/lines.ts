@@ -43,10 +43,7 @@ export async function* linesOf(
     } else if (rest.length > 0) open.push(rest)
     if (lines.length > 0) yield lines
   }
-  if (length > 0) {
-    length = tooLong ? length : 0
-    yield [close(Buffer.alloc(0))]
-  }
+  if (length > 0) yield [close(Buffer.alloc(0))]
 }
 
 function withoutMark(bytes: Buffer): Buffer {

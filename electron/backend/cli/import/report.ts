@@ -1,5 +1,5 @@
 import { FORMAT_NAMES } from './format.ts'
-import type { Refused, Tally } from './tally.ts'
+import type { RefusedAlike, Tally } from './tally.ts'
 
 /** As many refusals of a file are written out for a person. */
 const SHOWN = 10
@@ -14,29 +14,32 @@ const KINDS = {
 /** What became of a file, for a person. */
 export function report(tally: Tally): string {
   const kind = tally.format === null ? '' : ` (${FORMAT_NAMES[tally.format]})`
-  const lines = [`${tally.file}${kind}: ${counts(tally)}`]
-  for (const refusal of tally.refusals.slice(0, SHOWN)) lines.push(`  ${where(refusal)}${refusal.detail}`)
-  const more = tally.refused + tally.partly > 0 ? total(tally) - SHOWN : 0
-  if (more > 0) lines.push(`  and ${more} more; by reason: ${reasons(tally)}`)
-  if (tally.from !== null && tally.to !== null) lines.push(`  ${made(tally)}`)
-  for (const note of tally.notes) lines.push(`  ${note}`)
-  if (tally.error !== null)
-    lines.push(`  not ${tally.read === 0 ? 'imported' : 'read to its end'}: ${tally.error}`)
-  return lines.join('\n')
+  const told = [...tally.alike.values()].slice(0, SHOWN)
+  const more = total(tally) - told.reduce((sum, { count }) => sum + count, 0)
+  const broken = tally.read === 0 ? 'not imported' : 'not read to its end'
+  return [
+    `${tally.file}${kind}: ${counts(tally)}`,
+    ...told.map((alike) => `  ${where(alike)}${alike.detail}`),
+    ...(more > 0 ? [`  and ${number(more)} more; by reason: ${reasons(tally)}`] : []),
+    ...(tally.from === null ? [] : [`  ${made(tally)}`]),
+    ...tally.notes.map((note) => `  ${note}`),
+    ...(tally.error === null ? [] : [`  ${broken}: ${tally.error}`]),
+  ].join('\n')
 }
 
 function counts(tally: Tally): string {
-  const rows =
-    tally.format === 'otlp' || tally.format === 'jaeger'
-      ? 'traces'
-      : tally.format === 'csv'
-        ? 'rows'
-        : 'lines'
-  const known = tally.duplicates > 0 ? ` (${number(tally.duplicates)} were there already)` : ''
-  const empty = tally.empty > 0 ? `, ${number(tally.empty)} without anything to store` : ''
-  const partly = tally.partly > 0 ? `, a part of ${number(tally.partly)} refused` : ''
-  const end = tally.refusals.length > 0 ? ':' : ''
-  return `read ${number(tally.read)} ${rows}, stored ${number(tally.stored)}${known}${empty}, refused ${number(tally.refused)}${partly}${end}`
+  const { read, stored, duplicates, empty, refused, partly } = tally
+  return [
+    `read ${number(read)} ${rowsOf(tally)}`,
+    `stored ${number(stored)}${duplicates > 0 ? ` (${number(duplicates)} were there already)` : ''}`,
+    ...(empty > 0 ? [`${number(empty)} without anything to store`] : []),
+    `refused ${number(refused)}${partly > 0 ? ` and a part of ${number(partly)}` : ''}${tally.alike.size > 0 ? ':' : ''}`,
+  ].join(', ')
+}
+
+function rowsOf({ format, read }: Tally): string {
+  const one = format === 'otlp' || format === 'jaeger' ? 'trace' : format === 'csv' ? 'row' : 'line'
+  return read === 1 ? one : `${one}s`
 }
 
 function made({ messages, robots, from, to }: Tally): string {
@@ -48,9 +51,11 @@ function made({ messages, robots, from, to }: Tally): string {
   return `${kinds.join(', ')}${of}, from ${moment(from!)} to ${moment(to!)} UTC`
 }
 
-function where({ line, item }: Refused): string {
+function where({ line, item, count }: RefusedAlike): string {
   const places = [...(line === null ? [] : [`line ${line}`]), ...(item === null ? [] : [`item ${item}`])]
-  return places.length === 0 ? '' : `${places.join(', ')}: `
+  if (count > 1) places.push(`${number(count - 1)} more`)
+  if (places.length === 0) return ''
+  return `${places.length > 1 && count > 1 ? `${places.slice(0, -1).join(', ')} and ${places.at(-1)}` : places.join(', ')}: `
 }
 
 function total({ refusedBy }: Tally): number {
@@ -91,7 +96,7 @@ export function asJson(tallies: readonly Tally[], dataDir: string): object {
     partly: sum('partly'),
     refused_by,
     data: dataDir,
-    files: tallies.map(({ refusedBy, robots, ...tally }) => ({
+    files: tallies.map(({ refusedBy, robots, alike: _, ...tally }) => ({
       ...tally,
       refused_by: refusedBy,
       robots: robots.size,

@@ -7,7 +7,13 @@ export interface Refused extends Refusal {
   item: number | null
 }
 
-/** As many refusals of a file are told one by one; all are counted. */
+/** Rows that were refused for the same reason in the same words. */
+export interface RefusedAlike extends Refused {
+  /** How many; line and item are those of the first. */
+  count: number
+}
+
+/** As many refusals of a file are told one by one, and as many different ones; all are counted. */
 const TOLD = 1000
 
 /** What became of the rows of one file. Each row is stored, a duplicate, refused or empty: exactly one of them. */
@@ -27,6 +33,7 @@ export class Tally {
   readonly messages: Partial<Record<MessageIn['kind'], number>> = {}
   readonly refusedBy: Partial<Record<RefusalReason, number>> = {}
   readonly refusals: Refused[] = []
+  readonly alike = new Map<string, RefusedAlike>()
   readonly notes: string[] = []
   readonly robots = new Set<string>()
   /** The times of what was stored, epoch ms. */
@@ -42,10 +49,7 @@ export class Tally {
   row(row: Row, outcome: { fresh: number; known: number; faults: readonly Refusal[] }): void {
     this.read += 1
     const { fresh, known, faults } = outcome
-    for (const { reason, detail } of faults) {
-      this.refusedBy[reason] = (this.refusedBy[reason] ?? 0) + 1
-      if (this.refusals.length < TOLD) this.refusals.push({ line: row.line, item: row.item, reason, detail })
-    }
+    for (const fault of faults) this.#refuse({ line: row.line, item: row.item, ...fault })
     if (fresh > 0) this.stored += 1
     else if (known > 0) this.duplicates += 1
     else if (faults.length > 0) this.refused += 1
@@ -58,6 +62,15 @@ export class Tally {
     if ('robot' in message) this.robots.add(message.robot)
     if (this.from === null || message.ts < this.from) this.from = message.ts
     if (this.to === null || message.ts > this.to) this.to = message.ts
+  }
+
+  #refuse(refusal: Refused): void {
+    const { reason, detail } = refusal
+    this.refusedBy[reason] = (this.refusedBy[reason] ?? 0) + 1
+    if (this.refusals.length < TOLD) this.refusals.push(refusal)
+    const alike = this.alike.get(detail)
+    if (alike) alike.count += 1
+    else if (this.alike.size < TOLD) this.alike.set(detail, { ...refusal, count: 1 })
   }
 
   /** Nothing of it came in, and something should have. */
