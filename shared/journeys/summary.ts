@@ -24,10 +24,10 @@ function failedAttempts(journey: Told): string[] {
     const failure = spans.find(({ name, status }) => name === 'FEEDBACK' && status === 'failed')
     if (!failure) return []
     const before = spans.findLast(({ name, start }) => name === 'EXECUTION' && start <= failure.start)
-    const steps = [before, failure].flatMap((span) => (span ? (noun(span) ?? []) : []))
-    const which = journey.attempts > 1 || journey.outcome !== 'failed' ? `attempt ${attempt} failed` : null
-    const why = which && (failure.reason === null ? which : `${which}: ${failure.reason}`)
-    return [steps.join(', '), why].filter((part) => part !== null && part !== '') as string[]
+    const steps = [before && noun(before), failure.source === 'measured' ? noun(failure) : null]
+    const alone = journey.attempts === 1 && journey.outcome === 'failed'
+    const why = failure.reason === null ? '' : `: ${failure.reason}`
+    return [steps.filter(Boolean).join(', '), alone ? '' : `attempt ${attempt} failed${why}`].filter(Boolean)
   })
 }
 
@@ -65,11 +65,20 @@ function slowSteps({ spans, typical_ms }: Told): string[] {
 
 function ending(journey: Told): string {
   const { outcome, reason, retries, spans } = journey
-  if (outcome === 'succeeded') return retries === 0 ? 'succeeded' : `succeeded on retry ${retries}`
-  if (outcome === 'failed') return reason === null ? 'failed' : `failed: ${reason}`
   const last = spans.at(-1)
-  if (outcome === 'abandoned') return `abandoned${last ? `: nothing came after ${stepNoun(last)}` : ''}`
-  return `still open${last ? `, last step: ${stepNoun(last)}` : ''}`
+  switch (outcome) {
+    case 'succeeded':
+      return retries === 0 ? 'succeeded' : `succeeded on retry ${retries}`
+    case 'failed': {
+      const told = retries > 0 && spans.some((span) => span.name === 'FEEDBACK' && span.reason === reason)
+      const why = reason === null || told ? '' : `: ${reason}`
+      return `failed${retries > 0 ? ` after ${retries + 1} attempts` : ''}${why}`
+    }
+    case 'abandoned':
+      return `abandoned${last ? `: nothing came after ${stepNoun(last)}` : ''}`
+    case 'open':
+      return `still open${last ? `, last step: ${stepNoun(last)}` : ''}`
+  }
 }
 
 function whole({ duration_ms, typical_ms }: Told): string | null {

@@ -34,16 +34,22 @@ export function learnSteps(journeys: readonly (readonly JourneySpan[])[]): Usual
   const steps = new Map<string, number[]>()
   const thens = new Map<string, number[]>()
   for (const spans of journeys)
-    for (const span of spans) {
-      if (span.duration_ms !== null && span.source !== 'none') push(steps, keyOf(span), span.duration_ms)
-      if (span.then_ms !== null) push(thens, keyOf(span), span.then_ms)
-    }
+    spans.forEach((span, at) => {
+      const next = spans[at + 1]
+      if (span.duration_ms !== null && span.source !== 'none')
+        push(steps, stepKey(span, next), span.duration_ms)
+      if (span.then_ms !== null) push(thens, thenKey(span, next), span.then_ms)
+    })
   return { steps: usualEach(steps), thens: usualEach(thens) }
 }
 
-/** What a robot measured is compared with what robots measured. */
-function keyOf({ name, source }: JourneySpan): string {
-  return `${name} ${source}`
+/** What a robot measured is compared with what robots measured, a time until a step with one until the same step. */
+function stepKey(span: JourneySpan, next: JourneySpan | undefined): string {
+  return span.source === 'measured' ? `${span.name} measured` : thenKey(span, next)
+}
+
+function thenKey({ name, source }: JourneySpan, next: JourneySpan | undefined): string {
+  return `${name} ${source} ${next?.name}`
 }
 
 function push(lists: Map<string, number[]>, name: string, value: number): void {
@@ -65,9 +71,11 @@ export function isSlow(ms: number | null, { p95 }: Usual, beyond = 1): boolean {
 
 /** Lays what is usual beside every step. What follows a failure has no usual: those learned from did not fail. */
 export function withUsual(spans: readonly JourneySpan[], { steps, thens }: UsualSteps): JourneySpan[] {
-  return spans.map((span) => {
-    const typical_ms = steps.get(keyOf(span)) ?? NOT_KNOWN
-    const typical_then_ms = (span.status === 'failed' ? undefined : thens.get(keyOf(span))) ?? NOT_KNOWN
+  return spans.map((span, at) => {
+    const next = spans[at + 1]
+    const typical_ms = steps.get(stepKey(span, next)) ?? NOT_KNOWN
+    const typical_then_ms =
+      (span.status === 'failed' ? undefined : thens.get(thenKey(span, next))) ?? NOT_KNOWN
     return {
       ...span,
       typical_ms,

@@ -71,12 +71,16 @@ export function tasksById(db: ReadDb, id: string, now: number): JourneyRow[] {
     .map(withUsualOf(db, now))
 }
 
-/** What is usual changes slowly: within a page one answer per kind of task is enough. */
-function withUsualOf(db: ReadDb, before: number): (row: Row) => JourneyRow {
-  const kinds = new Map<string, JourneyRow['typical_ms']>()
+/** What is usual changes slowly: one answer per kind of task and minute is enough. */
+const kinds = new Map<string, JourneyRow['typical_ms']>()
+const KINDS_KEPT = 1000
+
+function withUsualOf(db: ReadDb, now: number): (row: Row) => JourneyRow {
+  const before = Math.floor(now / 60_000) * 60_000
+  if (kinds.size > KINDS_KEPT) kinds.clear()
   return (row) => {
     const { task_type, type_name, model_version, group } = row
-    const key = JSON.stringify([task_type, model_version, group])
+    const key = JSON.stringify([db.name, before, task_type, model_version, group])
     let usual = kinds.get(key)
     if (!usual) {
       usual = usualTasks(db, { task_type, type_name, model_version, group, before }).typical_ms

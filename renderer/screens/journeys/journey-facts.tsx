@@ -74,7 +74,7 @@ function Took({ journey }: { journey: Journey }) {
       <span className={classes.took} data-slow={journey.slow}>
         {spanOrDash(duration_ms)}
       </span>
-      {typical_ms.p50 !== null && <span className={classes.small}>, usually {usualOrDash(typical_ms)}</span>}
+      {typical_ms.p50 !== null && <span className={classes.small}>usually {usualOrDash(typical_ms)}</span>}
     </Definition>
   )
 }

@@ -32,7 +32,8 @@ export function JourneysScreen() {
   // Rounded, so that the same question is asked until the next turn.
   const turn = Math.floor(now / RENEW_MS)
   const { from, to, live } = spanOf(range, turn * RENEW_MS, shifts)
-  const pages = useJourneyPages({ ...filterParams(filter), from, ...(live ? {} : { to }) }, turn)
+  const asked = JSON.stringify([filter, range])
+  const pages = useJourneyPages(asked, { ...filterParams(filter), from, ...(live ? {} : { to }) }, turn)
   const words = rangeWords(range, now, shifts)
   return (
     <div className={classes.screen}>

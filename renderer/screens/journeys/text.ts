@@ -42,9 +42,10 @@ export function sourceText({ source, attrs }: Pick<JourneySpan, 'source' | 'attr
 }
 
 /** How a step went, in a word. */
-export function statusWord({ status, slow, slow_then }: JourneySpan): string {
+export function statusWord({ status, slow, slow_then, typical_ms }: JourneySpan): string {
   if (status === 'failed') return 'failed'
   if (status === 'running') return 'running'
   if (slow) return 'slow'
-  return slow_then ? 'slow to go on' : 'as usual'
+  if (slow_then) return 'slow to go on'
+  return typical_ms.p50 === null ? 'done' : 'as usual'
 }

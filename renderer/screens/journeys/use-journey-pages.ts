@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Params } from '../../../shared/contract.ts'
 import type { JourneyPage, JourneyRow } from '../../../shared/journeys/journey.ts'
 import { CallError } from '../../../shared/rpc.ts'
@@ -25,19 +25,20 @@ interface Older {
 }
 
 /**
- * The list page by page. While only the first page is there it is read anew whenever `turn` changes; once older
+ * The list page by page, for what is asked by `key`; `params` may move along with the time. While only the first page is there it is read anew whenever `turn` changes; once older
  * ones are shown the list stands still.
  */
-export function useJourneyPages(params: Params<'traces.list'>, turn: number): JourneyPages {
+export function useJourneyPages(key: string, params: Params<'traces.list'>, turn: number): JourneyPages {
   const client = useClient()
+  const latest = useRef(params)
+  latest.current = params
   const [older, setOlder] = useState<Older>({ first: null, pages: [], loading: false, error: null })
   const [still, setStill] = useState(turn)
   const browsing = older.pages.length > 0 || older.loading
   useEffect(() => {
     if (!browsing) setStill(turn)
   }, [browsing, turn])
-  const key = JSON.stringify(params)
-  const first = useLoaded(key, (line, signal) => line.call('traces.list', params, { signal }), still)
+  const first = useLoaded(key, (line, signal) => line.call('traces.list', latest.current, { signal }), still)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins anew
   useEffect(() => setOlder({ first: null, pages: [], loading: false, error: null }), [key])
 
@@ -46,11 +47,11 @@ export function useJourneyPages(params: Params<'traces.list'>, turn: number): Jo
   const load = useCallback(() => {
     if (!client || cursor === null) return
     setOlder((before) => ({ ...before, loading: true, error: null }))
-    client.call('traces.list', { ...(JSON.parse(key) as Params<'traces.list'>), cursor }).then(
+    client.call('traces.list', { ...latest.current, cursor }).then(
       (page) => setOlder((before) => ({ ...before, pages: [...before.pages, page], loading: false })),
       (error: unknown) => setOlder((before) => ({ ...before, loading: false, error: CallError.from(error) })),
     )
-  }, [client, cursor, key])
+  }, [client, cursor])
   return {
     rows: first.data && distinct([first.data, ...older.pages]),
     lookedFrom: last?.looked_from ?? null,
