@@ -12,6 +12,8 @@ import type { Store } from './store.ts'
 /** A batch is committed when the input pauses, at the latest after this long. */
 const MAX_BATCH_MS = 50
 const MAX_BATCH_MESSAGES = 20_000
+/** Where nobody waits for an acknowledgement, commits are at least this far apart: they cost more than their rows. */
+const PACE_MS = 20
 const MAX_BATCH_BYTES = 32 * 1_048_576
 /** While the disk refuses writes as much is held in memory; more of QoS 0 is lost, and counted. */
 const MAX_HELD = 50_000
@@ -58,9 +60,13 @@ export class Ingest {
   #batchBytes = 0
   #tally = new Tally()
   #begun = 0
+  #committed = 0
+  /** Some of the batch is to be acknowledged. */
+  #awaited = false
   /** How much of the batch the last look at the sockets saw. */
   #seen = 0
-  #scheduled = false
+  #scheduled: NodeJS.Immediate | null = null
+  #pause: NodeJS.Timeout | null = null
   /** Storing failed; what comes is held until it works again. */
   #failing = false
   #retry: NodeJS.Timeout | null = null
@@ -120,6 +126,7 @@ export class Ingest {
   stop(): void {
     this.#stopped = true
     if (this.#retry) clearTimeout(this.#retry)
+    if (this.#pause) clearTimeout(this.#pause)
     this.#takeHeld()
   }
 
@@ -141,6 +148,7 @@ export class Ingest {
         store.begin()
       }
       this.#batchBytes += message.to - message.from
+      if (message.acks) this.#awaited = true
       this.#guarded(store, message, topic)
     } catch (error) {
       this.#failed(error)
@@ -156,10 +164,9 @@ export class Ingest {
   }
 
   #schedule(): void {
-    if (this.#scheduled) return
-    this.#scheduled = true
-    setImmediate(() => {
-      this.#scheduled = false
+    if (this.#scheduled || (this.#pause && !this.#awaited)) return
+    this.#scheduled = setImmediate(() => {
+      this.#scheduled = null
       this.#look()
     })
   }
@@ -169,13 +176,20 @@ export class Ingest {
    * once, and a flood in large batches.
    */
   #look(): void {
+    const now = this.#deps.now()
     const quiet = this.#batch.length === this.#seen
-    if (quiet || this.#deps.now() - this.#begun >= MAX_BATCH_MS) {
-      this.#commit()
-      return
-    }
     this.#seen = this.#batch.length
-    this.#schedule()
+    if (now - this.#begun >= MAX_BATCH_MS) this.#commit()
+    else if (!quiet) this.#schedule()
+    else if (this.#awaited || now - this.#committed >= PACE_MS) this.#commit()
+    else this.#rest()
+  }
+
+  #rest(): void {
+    this.#pause ??= setTimeout(() => {
+      this.#pause = null
+      this.#commit()
+    }, PACE_MS)
   }
 
   /** A message that breaks the program must not stop those beside it; a failing disk stops the batch. */
@@ -227,12 +241,14 @@ export class Ingest {
     this.#tally.countIn(counters)
     if (!oldest.replayed) counters.lag(now() - oldest.received, now())
     onCommitted(this.#active)
+    this.#committed = now()
     this.#clear()
   }
 
   #clear(): void {
     this.#batch = []
     this.#batchBytes = 0
+    this.#awaited = false
     this.#seen = 0
     this.#tally = new Tally()
     this.#active.clear()

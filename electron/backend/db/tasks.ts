@@ -25,7 +25,7 @@ export class TaskTable {
     this.#get = db.prepare<[number, TaskId]>('SELECT * FROM tasks WHERE robot = ? AND task = ?')
     this.#put = db.prepare(
       `INSERT OR REPLACE INTO tasks (robot, task, task_type, cohort, outcome, start, "end", last, attempts, reason)
-       VALUES (@robot, @task, @task_type, @cohort, @outcome, @start, @end, @last, @attempts, @reason)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#open = db.prepare('SELECT robot, task FROM tasks WHERE outcome = 0')
   }
@@ -34,8 +34,8 @@ export class TaskTable {
     return (this.#get.get(robot, task) as StoredTask | undefined) ?? null
   }
 
-  put(task: StoredTask): void {
-    this.#put.run(task)
+  put({ robot, task, task_type, cohort, outcome, start, end, last, attempts, reason }: StoredTask): void {
+    this.#put.run(robot, task, task_type, cohort, outcome, start, end, last, attempts, reason)
   }
 
   open(): { robot: number; task: TaskId }[] {

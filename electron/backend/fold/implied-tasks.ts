@@ -74,12 +74,14 @@ export class ImpliedTasks {
     const { starts } = known
     const { ts } = event
     const task = event.task!
-    if (starts.some((start) => start.ts === ts && start.task === task)) return []
-    const at = starts.findIndex((start) => start.ts > ts)
+    // From the newest on: nearly always a start is newer than all that are known.
+    let at = starts.length
+    while (at > 0 && starts[at - 1]!.ts > ts) at -= 1
+    for (let i = at - 1; i >= 0 && starts[i]!.ts === ts; i--) if (starts[i]!.task === task) return []
     // Between it and the oldest one remembered may lie others.
     const forgotten = at === 0 && !known.all
     const next = forgotten ? this.#nextStart(robot, ts) : (starts[at]?.ts ?? null)
-    if (!forgotten) starts.splice(at < 0 ? starts.length : at, 0, { ts, task })
+    if (!forgotten) starts.splice(at, 0, { ts, task })
     if (starts.length > REMEMBERED) {
       starts.shift()
       known.all = false
