@@ -26,7 +26,7 @@ import { Store } from './store.ts'
 import { comparisonRanges, summarize, toComparison, windowRange } from './summary.ts'
 import { Tail } from './tail.ts'
 
-const READERS = 2
+const READERS = 4
 const HOUR = 3_600_000
 const WEEK = 7 * 24 * HOUR
 /** Observed time is written this often: a crash forgets no more. */

@@ -71,8 +71,10 @@ export type OperationParams<K extends OperationName> = Parameters<Operations[K]>
 export type OperationResult<K extends OperationName> = ReturnType<Operations[K]>
 
 /** Everything an operation reads is from one moment, however much is written meanwhile. */
-function atOneMoment<P, R>(read: (db: ReadDb, params: P) => R): (db: ReadDb, params: P) => R {
-  return (db, params) => db.transaction(() => read(db, params))()
+function atOneMoment<P, R>(
+  read: (db: ReadDb, params: P, isCancelled?: () => boolean) => R,
+): (db: ReadDb, params: P, isCancelled?: () => boolean) => R {
+  return (db, params, isCancelled) => db.transaction(() => read(db, params, isCancelled))()
 }
 
 function count(db: ReadDb, table: 'events' | 'telemetry' | 'tasks'): number | null {

@@ -6,6 +6,7 @@ import { CallError } from '../../../../shared/rpc.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { find, idOfCursor } from './page.ts'
 import { type Question, understand } from './question.ts'
+import { NEVER, until } from './walk.ts'
 
 /** Rows of one part: a few hundred kilobytes, and gone within a tenth of a second. */
 const PART_ROWS = 5000
@@ -17,12 +18,12 @@ export interface ExportQuestion extends Question {
 }
 
 /** The next part of all events that match, newest first. */
-export function exportPart(db: ReadDb, question: ExportQuestion): ExportPart {
+export function exportPart(db: ReadDb, question: ExportQuestion, isCancelled = NEVER): ExportPart {
   const asked = understand(db, question)
   const cursor = cursorOf(question.cursor)
   const before = Math.min(asked.before, cursor?.id ?? Number.MAX_SAFE_INTEGER)
-  const deadline = performance.now() + question.budget_ms
-  const { events, walked } = find(db, { ...asked, before }, PART_ROWS, deadline)
+  const isOver = until(performance.now(), question.budget_ms, isCancelled)
+  const { events, walked } = find(db, { ...asked, before }, PART_ROWS, isOver)
   const top = cursor?.top ?? events[0]?.ts ?? null
   const head = question.format === 'csv' && question.cursor === null ? csvLine(columnsOf(question)) : ''
   return {

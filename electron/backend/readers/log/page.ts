@@ -5,7 +5,7 @@ import { LOG_COLUMNS, type LogRow, toLoggedEvent } from '../../db/logged-events.
 import type { ReadDb } from '../../db/open.ts'
 import { type Question, type Understood, understand } from './question.ts'
 import { stretches } from './stretches.ts'
-import { type Walked, walk } from './walk.ts'
+import { NEVER, until, type Walked, walk } from './walk.ts'
 
 export interface PageQuestion extends Question {
   limit: number
@@ -13,11 +13,12 @@ export interface PageQuestion extends Question {
 }
 
 /** One page of the events that match, newest first. The cursor is the id down to which was looked. */
-export function eventPage(db: ReadDb, question: PageQuestion): EventPage {
+export function eventPage(db: ReadDb, question: PageQuestion, isCancelled = NEVER): EventPage {
   const started = performance.now()
   const asked = understand(db, question)
+  const isOver = until(started, question.budget_ms, isCancelled)
   const before = Math.min(asked.before, idOfCursor(question.cursor))
-  const { events, walked } = find(db, { ...asked, before }, question.limit, started + question.budget_ms)
+  const { events, walked } = find(db, { ...asked, before }, question.limit, isOver)
   return {
     events,
     gaps: [],
@@ -32,10 +33,10 @@ export function find(
   db: ReadDb,
   asked: Understood,
   limit: number,
-  deadline: number,
+  isOver: () => boolean,
 ): { events: LoggedEvent[]; walked: Walked } {
   const events: LoggedEvent[] = []
-  const walked = walk<LogRow>(stretches(db, asked, LOG_COLUMNS), deadline, limit, (rows) => {
+  const walked = walk<LogRow>(stretches(db, asked, LOG_COLUMNS), isOver, limit, (rows) => {
     for (const row of rows) events.push(toLoggedEvent(row, asked.names))
     return limit - events.length
   })

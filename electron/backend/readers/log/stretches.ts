@@ -35,7 +35,7 @@ export function* stretches<R extends { id: number }>(
     return
   }
   const match = proseMatch(asked.query.root)
-  const prose = match === null ? rows : textSource<R>(db, match, asked.compiled, columns)
+  const prose = match === null ? rows : textSource<R>(db, match, asked, columns)
   const choose = (facts: HourFacts, verdict: Verdict): Source<R> | null => {
     if (verdict === 'none') return null
     if (verdict === 'prose') return prose

@@ -8,7 +8,7 @@ import { type Question, type Understood, understand } from './question.ts'
 import type { Source } from './source.ts'
 import { type CountedHour, stretches } from './stretches.ts'
 import { Tally } from './tally.ts'
-import { walk } from './walk.ts'
+import { NEVER, until, walk } from './walk.ts'
 
 const COLUMNS = 'id, robot, type, task_type, result, reason'
 
@@ -26,23 +26,19 @@ export interface SummaryQuestion extends Question {
 }
 
 /** How many events match, over time and by what they are. */
-export function eventSummary(db: ReadDb, question: SummaryQuestion): EventSummary {
+export function eventSummary(db: ReadDb, question: SummaryQuestion, isCancelled = NEVER): EventSummary {
   const started = performance.now()
   const asked = understand(db, question)
   const { from, to } = spanOf(db, asked, question.now)
   const bars = barsOf(from, to, question.bars, question.utc_offset_min)
+  const isOver = until(started, question.budget_ms, isCancelled)
   const tally = new Tally(asked.names, bars, from, to)
   const within = { ...asked, from: firstIdAt(from), before: firstIdAt(to) }
   const known = (hour: CountedHour) => (tally.byMinutes ? countedSource(db, tally, hour) : null)
-  const walked = walk<Row>(
-    stretches(db, within, COLUMNS, known),
-    started + question.budget_ms,
-    Infinity,
-    (rows) => {
-      for (const row of rows) count(tally, asked, row)
-      return Infinity
-    },
-  )
+  const walked = walk<Row>(stretches(db, within, COLUMNS, known), isOver, Infinity, (rows) => {
+    for (const row of rows) count(tally, asked, row)
+    return Infinity
+  })
   return {
     from,
     to,

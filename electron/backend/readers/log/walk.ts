@@ -14,9 +14,10 @@ export interface Walked {
   down: number | null
 }
 
-const FIRST_ROWS = 1000
+/** Few at first: a row may hold 256 KiB, and a query 200 terms with wildcards. */
+const FIRST_ROWS = 8
 const MOST_ROWS = 65_536
-const FEWEST_ROWS = 64
+const GROWTH = 8
 /** A piece should take between these: long enough to be worth it, short enough to stop in time. */
 const SHORT_MS = 8
 const LONG_MS = 60
@@ -24,12 +25,12 @@ const LONG_MS = 60
 /**
  * Looks at stretches, newest first, in pieces that are made smaller when they take long, until `take` says that it
  * has enough or the time is over. A query cannot be interrupted within a piece.
- * @param deadline of `performance.now()`
+ * @param isOver whether to stop before the next piece
  * @param take is given the rows of a piece and answers how many more it wants; 0 ends the walk
  */
 export function walk<R>(
   stretches: Iterable<Stretch<R>>,
-  deadline: number,
+  isOver: () => boolean,
   wanted: number,
   take: (rows: R[]) => number,
 ): Walked {
@@ -40,8 +41,8 @@ export function walk<R>(
   for (const { from, before, source } of stretches) {
     let at = before
     while (at > from) {
+      if (pieces > 0 && isOver()) return { scanned, down: at }
       const started = performance.now()
-      if (started >= deadline && pieces > 0) return { scanned, down: at }
       const piece = source.read(from, at, size, Math.min(size, left))
       const took = performance.now() - started
       pieces += 1
@@ -49,9 +50,16 @@ export function walk<R>(
       at = piece.down
       left = take(piece.rows)
       if (left <= 0) return { scanned, down: at }
-      if (took < SHORT_MS && piece.looked > 0) size = Math.min(MOST_ROWS, size * 4)
-      else if (took > LONG_MS) size = Math.max(FEWEST_ROWS, Math.floor(size / 4))
+      if (took < SHORT_MS && piece.looked > 0) size = Math.min(MOST_ROWS, size * GROWTH)
+      else if (took > LONG_MS) size = Math.max(1, Math.floor(size / 4))
     }
   }
   return { scanned, down: null }
 }
+
+/** Over when the time is, or when nobody wants the answer any more. */
+export function until(started: number, budgetMs: number, isCancelled: () => boolean): () => boolean {
+  return () => performance.now() - started >= budgetMs || isCancelled()
+}
+
+export const NEVER = () => false
