@@ -1,7 +1,7 @@
 import { type OutcomeRules, type TaskOutcome, taskOutcome } from '../tasks/outcome.ts'
 import { attemptsOf } from './attempts.ts'
 import { type Extent, extentsOf } from './durations.ts'
-import { type JourneySpan, NOT_KNOWN, type StepStatus } from './journey.ts'
+import { type DurationSource, type JourneySpan, NOT_KNOWN, type StepStatus } from './journey.ts'
 import { inOrder, type JourneyEvent, type Placed } from './order.ts'
 import { failed, stepWords, usesGripper } from './step-words.ts'
 
@@ -25,6 +25,25 @@ export function buildJourney(
   now: number,
   rules: OutcomeRules,
 ): BuiltJourney {
+  const { outcome, steps, over, last } = timeSteps(events, now, rules)
+  const spans = spansOf(steps)
+  return {
+    ...outcome,
+    task_type: steps.find(({ event }) => event.task_type !== null)?.event.task_type ?? null,
+    from: Math.min(steps[0]!.event.ts, ...spans.map(({ start }) => start)),
+    to: Math.max(over ?? last, last, ...spans.map(({ start, duration_ms }) => start + (duration_ms ?? 0))),
+    spans,
+  }
+}
+
+/** A step with its place in time and its attempt, before it is put into words. */
+export interface TimedStep extends Placed, Extent {
+  attempt: number
+  then_ms: number | null
+}
+
+/** Only the times of the steps: what is learned from. `over`: when nothing runs any more, epoch ms. */
+export function timeSteps(events: readonly JourneyEvent[], now: number, rules: OutcomeRules) {
   const placed = inOrder(events)
   const first = placed[0]!.event.ts
   const last = placed[placed.length - 1]!.event.ts
@@ -34,47 +53,42 @@ export function buildJourney(
   // An abandoned task has no step that runs any more, but none of them was at its end either.
   const over = outcome.outcome === 'abandoned' ? last : outcome.end
   const extents = extentsOf(placed, attempts, over)
-  const spans = spansOf(placed, attempts, extents)
-  return {
-    ...outcome,
-    task_type: placed.find(({ event }) => event.task_type !== null)?.event.task_type ?? null,
-    from: Math.min(first, ...spans.map(({ start }) => start)),
-    to: Math.max(over ?? last, last, ...spans.map(({ start, duration_ms }) => start + (duration_ms ?? 0))),
-    spans,
-  }
+  const steps = placed.map(
+    (step, at): TimedStep => ({
+      ...step,
+      ...extents[at]!,
+      attempt: attempts[at]!,
+      then_ms: gapAfter(extents[at]!, extents[at + 1]),
+    }),
+  )
+  return { outcome, steps, over, last }
 }
 
-function spansOf(placed: Placed[], attempts: number[], extents: Extent[]): JourneySpan[] {
-  const grips = usesGripper(placed.map(({ event }) => event))
-  const started = placed.findIndex(({ mark }) => mark?.kind === 'start')
-  return placed.map(({ event, mark }, at) => {
-    const attempt = attempts[at]!
-    const extent = extents[at]!
-    return {
-      id: String(event.id),
-      name: event.type,
-      words: stepWords(event, { attempt, grips }),
-      ...extent,
-      then_ms: gapAfter(extent, extents[at + 1]),
-      attempt,
-      begun: at >= started,
-      status: statusOf(event, extent, mark?.kind === 'feedback_failure'),
-      reason: event.reason,
-      typical_ms: NOT_KNOWN,
-      typical_then_ms: NOT_KNOWN,
-      slow: false,
-      slow_then: false,
-      depth: 0,
-      parent_id: null,
-      attrs: attrsOf(event),
-      moments: [],
-    }
-  })
+function spansOf(steps: readonly TimedStep[]): JourneySpan[] {
+  const grips = usesGripper(steps.map(({ event }) => event))
+  const started = steps.findIndex(({ mark }) => mark?.kind === 'start')
+  return steps.map(({ event, mark, start, duration_ms, source, then_ms, attempt }, at) => ({
+    id: String(event.id),
+    name: event.type,
+    words: stepWords(event, { attempt, grips }),
+    ...{ start, duration_ms, source, then_ms, attempt },
+    begun: at >= started,
+    status: statusOf(event, source, mark?.kind === 'feedback_failure'),
+    reason: event.reason,
+    typical_ms: NOT_KNOWN,
+    typical_then_ms: NOT_KNOWN,
+    slow: false,
+    slow_then: false,
+    depth: 0,
+    parent_id: null,
+    attrs: attrsOf(event),
+    moments: [],
+  }))
 }
 
-function statusOf(event: JourneyEvent, extent: Extent, failure: boolean): StepStatus {
+function statusOf(event: JourneyEvent, source: DurationSource, failure: boolean): StepStatus {
   if (failure || event.type === 'ERROR' || failed(event.result)) return 'failed'
-  return extent.source === 'running' ? 'running' : 'ok'
+  return source === 'running' ? 'running' : 'ok'
 }
 
 function gapAfter({ start, duration_ms }: Extent, next: Extent | undefined): number | null {

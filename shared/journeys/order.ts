@@ -42,16 +42,21 @@ function placed(event: JourneyEvent): Placed {
  * of `compareMarks`; what is still equal goes by its content, and the same event told twice is told once.
  */
 export function inOrder(events: readonly JourneyEvent[]): Placed[] {
-  const keyed = events.map((event) => ({ ...placed(event), key: contentOf(event) }))
-  keyed.sort(
-    (a, b) =>
-      a.event.ts - b.event.ts ||
-      a.rank - b.rank ||
-      (a.key < b.key ? -1 : a.key > b.key ? 1 : a.event.id - b.event.id),
-  )
-  return keyed.filter(
-    ({ key, event }, at) => key !== keyed[at - 1]?.key || event.ts !== keyed[at - 1]?.event.ts,
-  )
+  const all = events.map(placed).sort(compare)
+  return all.filter((one, at) => at === 0 || !isSame(one, all[at - 1]!))
+}
+
+function compare(a: Placed, b: Placed): number {
+  return a.event.ts - b.event.ts || a.rank - b.rank || compareContent(a.event, b.event)
+}
+
+function compareContent(a: JourneyEvent, b: JourneyEvent): number {
+  const [x, y] = [contentOf(a), contentOf(b)]
+  return x < y ? -1 : x > y ? 1 : a.id - b.id
+}
+
+function isSame(a: Placed, b: Placed): boolean {
+  return a.event.ts === b.event.ts && a.rank === b.rank && contentOf(a.event) === contentOf(b.event)
 }
 
 function contentOf({

@@ -29,8 +29,11 @@ export interface UsualSteps {
   thens: ReadonlyMap<string, Usual>
 }
 
+/** What is learned from a step. */
+export type StepTimes = Pick<JourneySpan, 'name' | 'source' | 'duration_ms' | 'then_ms'>
+
 /** Learns from the steps of tasks that went as they should. */
-export function learnSteps(journeys: readonly (readonly JourneySpan[])[]): UsualSteps {
+export function learnSteps(journeys: readonly (readonly StepTimes[])[]): UsualSteps {
   const steps = new Map<string, number[]>()
   const thens = new Map<string, number[]>()
   for (const spans of journeys)
@@ -44,11 +47,11 @@ export function learnSteps(journeys: readonly (readonly JourneySpan[])[]): Usual
 }
 
 /** What a robot measured is compared with what robots measured, a time until a step with one until the same step. */
-function stepKey(span: JourneySpan, next: JourneySpan | undefined): string {
+function stepKey(span: StepTimes, next: StepTimes | undefined): string {
   return span.source === 'measured' ? `${span.name} measured` : thenKey(span, next)
 }
 
-function thenKey({ name, source }: JourneySpan, next: JourneySpan | undefined): string {
+function thenKey({ name, source }: StepTimes, next: StepTimes | undefined): string {
   return `${name} ${source} ${next?.name}`
 }
 

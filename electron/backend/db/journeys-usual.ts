@@ -1,9 +1,14 @@
 import { tsOfId } from '../../../shared/events/event-id.ts'
-import { buildJourney } from '../../../shared/journeys/build.ts'
+import { timeSteps } from '../../../shared/journeys/build.ts'
 import { cohortText, NO_COHORT } from '../../../shared/journeys/cohort.ts'
-import { type Cohort, type JourneySpan, NOT_KNOWN, type Usual } from '../../../shared/journeys/journey.ts'
-import type { JourneyEvent } from '../../../shared/journeys/order.ts'
-import { learnSteps, MIN_SEEN, type UsualSteps, usualOf } from '../../../shared/journeys/usual.ts'
+import { type Cohort, NOT_KNOWN, type Usual } from '../../../shared/journeys/journey.ts'
+import {
+  learnSteps,
+  MIN_SEEN,
+  type StepTimes,
+  type UsualSteps,
+  usualOf,
+} from '../../../shared/journeys/usual.ts'
 import type { OutcomeRules } from '../../../shared/tasks/outcome.ts'
 import type { TaskId } from './events.ts'
 import type { ReadDb } from './open.ts'
@@ -108,22 +113,42 @@ function describe({ type_name }: Kind, level: Level, done: readonly Done[]): Coh
 
 /** What is usual for the steps of these tasks. */
 export function usualSteps(db: ReadDb, done: readonly Done[], rules: OutcomeRules): UsualSteps {
+  const words = wordsOf(db)
   const events = db.prepare(
-    `SELECT e.id, ty.word AS type, e.latency_ms, e.duration_ms, re.word AS result FROM events e
-     JOIN words ty ON ty.id = e.type LEFT JOIN words re ON re.id = e.result
-     WHERE e.task = ? AND e.robot = ? ORDER BY e.id LIMIT 200`,
+    'SELECT id, type, latency_ms, duration_ms, result FROM events WHERE task = ? AND robot = ? ORDER BY id LIMIT 200',
   )
-  const journeys: JourneySpan[][] = []
+  const journeys: StepTimes[][] = []
   for (const { robot, task, end } of done) {
-    const rows = events.all(task, robot) as Pick<
-      JourneyEvent,
-      'id' | 'type' | 'latency_ms' | 'duration_ms' | 'result'
-    >[]
+    const rows = events.all(task, robot) as StepRow[]
     if (rows.length === 0) continue
-    const plain = rows.map((row) => ({ ...NOTHING, ...row, ts: tsOfId(row.id) }))
-    journeys.push(buildJourney(plain, end, rules).spans)
+    const plain = rows.map(({ id, type, latency_ms, duration_ms, result }) => ({
+      ...{ id, ts: tsOfId(id), robot: '', type: words.get(type)!, task_id: null, task_type: null },
+      ...{
+        latency_ms,
+        duration_ms,
+        result: result === null ? null : words.get(result)!,
+        reason: null,
+        attrs: NOTHING,
+      },
+    }))
+    journeys.push(
+      timeSteps(plain, end, rules).steps.map(({ event, ...times }) => ({ name: event.type, ...times })),
+    )
   }
   return learnSteps(journeys)
 }
 
-const NOTHING = { robot: '', task_id: null, task_type: null, reason: null, attrs: {} }
+const NOTHING = {}
+
+interface StepRow {
+  id: number
+  type: number
+  latency_ms: number | null
+  duration_ms: number | null
+  result: number | null
+}
+
+function wordsOf(db: ReadDb): Map<number, string> {
+  const rows = db.prepare(`SELECT id, word FROM words WHERE kind IN ('type', 'result')`).all()
+  return new Map((rows as { id: number; word: string }[]).map(({ id, word }) => [id, word]))
+}
