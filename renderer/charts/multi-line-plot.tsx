@@ -34,6 +34,7 @@ export function MultiLinePlot(props: MultiLinePlotProps) {
   const container = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
+  const pointed = useRef<string | null>(null)
   const plot = usePlot({
     container,
     height,
@@ -53,7 +54,10 @@ export function MultiLinePlot(props: MultiLinePlotProps) {
           const { onIndex, onMark, model: now } = latest.current
           onIndex(at)
           const within = ((now.to - now.from) / Math.max(1, element.clientWidth)) * MARK_PX
-          onMark(t === null ? null : (markAt(now.marks, t, within)?.id ?? null))
+          const mark = t === null ? null : (markAt(now.marks, t, within)?.id ?? null)
+          // Told when it changes only: a pointer that rests must not take back what the list marks.
+          if (mark !== pointed.current) onMark(mark)
+          pointed.current = mark
         },
       }),
     columns: ({ columns }) => columns,

@@ -29,18 +29,18 @@ const MOST_NAMES = 200
  * change, an announced roll-out takes in its robots, and an update event that only repeats a version is left out.
  */
 export function summarizeChanges(told: readonly Told[], steps: readonly Step[]): Change[] {
-  const changes: Change[] = told.map((change) => ({
+  const announced: Change[] = told.map((change) => ({
     ...change,
     until: change.ts,
     robots: change.robots.slice(0, MOST_NAMES),
     robot_count: change.robots.length,
   }))
-  for (const rollout of rollouts(withoutRepeats(steps))) {
-    const announced = changes.find((change) => announces(change, rollout))
-    if (announced) takeIn(announced, rollout)
-    else changes.push(rollout)
-  }
-  return changes.sort((a, b) => a.ts - b.ts)
+  const unannounced = rollouts(withoutRepeats(steps)).filter((rollout) => {
+    const change = announced.find((one) => announces(one, rollout))
+    if (change) takeIn(change, rollout)
+    return change === undefined
+  })
+  return [...announced, ...unannounced].sort((a, b) => a.ts - b.ts)
 }
 
 function withoutRepeats(steps: readonly Step[]): Step[] {

@@ -28,6 +28,8 @@ export interface Difference {
   worse: boolean | null
   /** Size of the difference on Cohen's scale: 0.2 small, 0.5 medium, 0.8 large. */
   effect: number
+  /** The lower end of the effect's 95 % interval; the order of differences stands on it. */
+  at_least: number
   p: number
   /** The share of chance findings to expect among this one and those with a smaller p. */
   q: number

@@ -44,6 +44,8 @@ interface Judged {
   now: Side
   before: Side
   effect: number
+  /** The standard error of the effect. */
+  error: number
   p: number
   method: Method
   /** The largest change between two such stretches before, for changes that were judged by it. */
@@ -83,8 +85,8 @@ export function judge(candidates: readonly Candidate[]): {
 }
 
 /** What became of tasks counts double: it is what the robots are there for. */
-export function weight({ effect, metric }: Pick<Difference, 'effect' | 'metric'>): number {
-  return Math.min(effect, MOST_EFFECT) * (metricOf(metric).kind === 'outcome' ? 2 : 1)
+export function weight({ at_least, metric }: Pick<Difference, 'at_least' | 'metric'>): number {
+  return Math.min(at_least, MOST_EFFECT) * (metricOf(metric).kind === 'outcome' ? 2 : 1)
 }
 
 /** Worth a line: not small, visible in the digits shown, and for what drifts larger than any such change before. */
@@ -108,6 +110,7 @@ function judgeShare(now: Share, before: Share): Judged | null {
     now: side(now),
     before: side(before),
     effect: cohenH(now.hits / now.n, before.hits / before.n),
+    error: Math.sqrt(1 / now.n + 1 / before.n),
     p: large ? twoProportions(now, before) : fisherExact(now, before),
     method: large ? 'two_proportions' : 'fisher',
   }
@@ -117,10 +120,12 @@ function judgeValues(now: Values, before: Values): Judged | null {
   if (now.mean === null || before.mean === null) return null
   if (Math.min(now.buckets.length, before.buckets.length) < MIN_BUCKETS) return null
   const { p, delta } = mannWhitney(now.buckets, before.buckets)
+  const effect = deltaAsD(delta)
   return {
     now: { value: now.mean, n: now.n },
     before: { value: before.mean, n: before.n },
-    effect: deltaAsD(delta),
+    effect,
+    error: errorOfD(effect, now.buckets.length, before.buckets.length),
     p,
     method: 'mann_whitney',
   }
@@ -146,6 +151,7 @@ function judgeCourse({ values, n, peers = 0 }: Extract<Data, { kind: 'course' }>
     now: { value: now, n: n[0] ?? 0 },
     before: { value: before, n: n[1] ?? 0 },
     effect: d,
+    error: errorOfD(d, Number.POSITIVE_INFINITY, past.length),
     p,
     method: 'usual_change',
     usual: Math.max(peers, ...past.map(Math.abs)),
@@ -165,11 +171,26 @@ function difference({ metric, by, key, task_type }: Candidate, judged: Judged, q
     before,
     worse: worse === null ? null : rose === (worse === 'high'),
     effect: Math.min(MOST_SHOWN_EFFECT, Math.abs(judged.effect)),
+    at_least: Math.min(MOST_SHOWN_EFFECT, atLeast(judged)),
     p,
     q,
     method,
     reason: reasonFor({ metric, now, before, method, q, usual: judged.usual }),
   }
+}
+
+/**
+ * The lower end of the effect's 95 % interval: by it differences are ordered, for among many small groups the one
+ * with the largest effect is mostly the luckiest.
+ */
+function atLeast({ effect, error }: Judged): number {
+  const size = Math.abs(effect)
+  return Number.isFinite(size) ? Math.max(0, size - 1.96 * error) : size
+}
+
+/** The standard error of Cohen's d: Hedges and Olkin, "Statistical Methods for Meta-Analysis" (1985), chapter 5. */
+function errorOfD(d: number, n: number, m: number): number {
+  return Math.sqrt(1 / n + 1 / m + d ** 2 / (2 * (Number.isFinite(n) ? n + m : m)))
 }
 
 /** Complete separation has no finite effect; JSON has no infinity. */

@@ -95,6 +95,7 @@ const difference = (given: Partial<Difference>): Difference => ({
   before: { value: 0.9, n: 100, hits: 90 },
   worse: true,
   effect: 1.1,
+  at_least: 0.9,
   p: 1e-9,
   q: 1e-8,
   method: 'two_proportions',

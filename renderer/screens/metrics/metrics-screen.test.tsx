@@ -202,6 +202,7 @@ it('a stretch is selected with the keyboard, and what differs in it is told with
             before: { value: 0.88, n: 204, hits: 180 },
             worse: true,
             effect: 0.6,
+            at_least: 0.2,
             p: 0.001,
             q: 0.01,
             method: 'fisher',
