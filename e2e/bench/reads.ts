@@ -53,12 +53,20 @@ async function measure(events: number): Promise<Reads> {
       ...(robot === undefined ? {} : { robot }),
     })
   }
+  const board = (by: 'zone' | 'robot' | 'task_type', spanMs: number) => {
+    const to = Date.now()
+    return console.call('metrics.board', { page: 'tasks', by, from: to - spanMs, to })
+  }
   const calls: Record<string, (turn: number) => Promise<unknown>> = {
     'fleet.summary, 1 h': () => console.call('fleet.summary', { window: '1h' }),
     'fleet.summary, 30 d': () => console.call('fleet.summary', { window: '30d' }),
     'metrics.series, a robot, 24 h': (turn) => series(24 * HOUR, `robot-${(turn % 100) + 1}`),
     'metrics.series, a robot, 30 d': (turn) => series(720 * HOUR, `robot-${(turn % 100) + 1}`),
     'metrics.series, the fleet, 24 h': () => series(24 * HOUR),
+    'metrics.board, by zone, 1 h': () => board('zone', HOUR),
+    'metrics.board, by zone, 24 h': () => board('zone', 24 * HOUR),
+    'metrics.board, by robot, 7 d': () => board('robot', 168 * HOUR),
+    'metrics.board, by task type, 30 d': () => board('task_type', 720 * HOUR),
     'events.query, a robot, 1 h': (turn) =>
       console.call('events.query', { q: `robot:robot-${(turn % 100) + 1} last:1h`, limit: 100 }),
   }

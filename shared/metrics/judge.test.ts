@@ -31,6 +31,13 @@ describe('judging differences', () => {
     ['too few cases', one('success_rate', share(1, 9, 90, 100))],
     ['more errors than executions', one('error_rate', share(30, 20, 1, 100))],
     ['no value before', one('temperature_c', course(60, null, ...STEADY))],
+    [
+      'a drop or two',
+      {
+        ...one('drops_per_h', course(3, 0, 0, 0, 0, 0, 0, 0, 0)),
+        data: { kind: 'course', values: [3, 0, 0, 0, 0, 0, 0, 0, 0], n: [2, 0, 0, 0, 0, 0, 0, 0, 0] },
+      },
+    ],
     ['too little past', one('temperature_c', course(60, 40, 40, 41))],
     [
       'too few buckets',
@@ -47,8 +54,8 @@ describe('judging differences', () => {
   it.each<[string, Candidate]>([
     ['a small one, however certain', one('success_rate', share(90_000, 100_000, 91_000, 100_000))],
     [
-      'one that the digits do not show',
-      one('temperature_c', course(40.04, 40, 40, 40.001, 40, 40.001, 40, 40.001, 40)),
+      'one smaller than the last digit shown',
+      one('temperature_c', course(40.06, 40.04, 40, 40.001, 40, 40.001, 40, 40.001, 40)),
     ],
     [
       'one that is not larger than an earlier one',

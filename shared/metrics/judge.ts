@@ -1,7 +1,6 @@
 import type { Grouping } from './board.ts'
 import { metricOf } from './catalogue.ts'
 import { CHANCE_SHARE, type Difference, type Method, type Side } from './differences.ts'
-import { metricText } from './metric-text.ts'
 import { reasonFor } from './reason.ts'
 import {
   benjaminiHochberg,
@@ -55,6 +54,7 @@ interface Judged {
 const MIN_CASES = 10
 const MIN_BUCKETS = 6
 const MIN_CHANGES = 6
+const MIN_DROPS = 5
 /** Smaller than small on Cohen's scale is not worth a line, however certain it is. */
 const MIN_EFFECT = 0.2
 /** "Very large" on Sawilowsky's extension of Cohen's scale (2009): beyond it more is not more telling. */
@@ -68,10 +68,10 @@ export function judge(candidates: readonly Candidate[]): {
   too_few: number
 } {
   const judged = candidates.flatMap((candidate) => {
-    const result = judgeOne(candidate.data)
+    const result = judgeOne(candidate)
     return result ? [{ candidate, result }] : []
   })
-  const qs = benjaminiHochberg(judged.map(({ result }) => result.p))
+  const qs = ratesOfChance(judged.map(({ candidate, result }) => ({ metric: candidate.metric, p: result.p })))
   const differences = judged
     .map(({ candidate, result }, i) => ({ candidate, result, q: qs[i]! }))
     .filter(({ candidate, result, q }) => q <= CHANCE_SHARE && isTelling(candidate.metric, result))
@@ -92,14 +92,39 @@ export function weight({ at_least, metric }: Pick<Difference, 'at_least' | 'metr
 /** Worth a line: not small, visible in the digits shown, and for what drifts larger than any such change before. */
 function isTelling(metric: string, { now, before, effect, usual }: Judged): boolean {
   if (Math.abs(effect) < MIN_EFFECT) return false
-  if (metricText(metric, now.value) === metricText(metric, before.value)) return false
+  if (!isVisible(metric, now.value - before.value)) return false
   return usual === undefined || Math.abs(now.value - before.value) > usual
 }
 
-function judgeOne(data: Data): Judged | null {
+/** Whether a difference shows in the digits with which values are written. */
+function isVisible(metric: string, difference: number): boolean {
+  const { unit, digits } = metricOf(metric)
+  return Math.abs(difference) * (unit === 'share' ? 100 : 1) >= 10 ** -digits
+}
+
+/**
+ * The false discovery rate of each, outcomes of tasks apart from the rest: the hundreds of signals that say nothing
+ * about them must not drown them. B. Efron, "Simultaneous inference: When should hypothesis testing problems be
+ * combined?", The Annals of Applied Statistics 2 (2008).
+ */
+function ratesOfChance(all: readonly { metric: string; p: number }[]): number[] {
+  const qs = new Array<number>(all.length)
+  for (const outcomes of [true, false]) {
+    const family = all.flatMap(({ metric, p }, i) =>
+      (metricOf(metric).kind === 'outcome') === outcomes ? [{ i, p }] : [],
+    )
+    const own = benjaminiHochberg(family.map(({ p }) => p))
+    for (const [k, { i }] of family.entries()) qs[i] = own[k]!
+  }
+  return qs
+}
+
+function judgeOne({ metric, data }: Candidate): Judged | null {
   if (data.kind === 'share') return judgeShare(data.now, data.before)
   if (data.kind === 'values') return judgeValues(data.now, data.before)
-  return judgeCourse(data)
+  // A single drop of the network is no change of it.
+  const isRare = metricOf(metric).of === 'drops' && Math.max(data.n[0] ?? 0, data.n[1] ?? 0) < MIN_DROPS
+  return isRare ? null : judgeCourse(data)
 }
 
 function judgeShare(now: Share, before: Share): Judged | null {

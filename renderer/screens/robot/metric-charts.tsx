@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { MetricNow, RobotDetail } from '../../../shared/contract.ts'
+import { metricsPath } from '../../app/paths.ts'
 import type { Limit } from '../../charts/series-summary.ts'
 import { useNow } from '../../state/clock.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
@@ -30,6 +31,12 @@ export function MetricCharts({ robot, tails }: MetricChartsProps) {
         <h2 id="metrics-title" className={classes.heading}>
           Metrics
         </h2>
+        <Link
+          className={classes.toMetrics!}
+          to={metricsPath(new URLSearchParams({ page: 'tasks', robot: robot.id }))}
+        >
+          Success, duration, latency and comparison
+        </Link>
         <SegmentedControl
           aria-label="Range of the charts"
           size="md"
