@@ -10,9 +10,13 @@ interface LiveWatchProps {
   onNews: () => void
 }
 
-/** Tells when the robot reports anything of this task, also what comes late. Draws nothing. */
+/**
+ * Tells when the robot reports anything of this task, also what comes late, and once when it begins to listen, so
+ * that nothing falls in between. Draws nothing.
+ */
 export function LiveWatch({ robot, task, onNews }: LiveWatchProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const listening = useRef(false)
   const latest = useRef(onNews)
   latest.current = onNews
   useEffect(
@@ -23,8 +27,10 @@ export function LiveWatch({ robot, task, onNews }: LiveWatchProps) {
   )
   useSubscription('robot.live', { id: robot }, ({ activity }) => {
     const concerned =
+      !listening.current ||
       activity?.events.some(({ task_id }) => task_id === task) ||
       activity?.tasks.some(({ task_id, outcome }) => task_id === task && outcome !== 'open')
+    listening.current = true
     if (!concerned || timer.current) return
     timer.current = setTimeout(() => {
       timer.current = null

@@ -28,7 +28,7 @@ export function ticksOf({ from, to }: Scale, wanted: number): number[] {
   const rough = (to - from) / wanted
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * (STEPS.find((times) => power * times >= rough) ?? 10)
-  const ticks: number[] = []
-  for (let at = 0; at <= (to - from) * LABELLED; at += step) ticks.push(at)
-  return ticks
+  const count = Math.floor(((to - from) * LABELLED) / step) + 1
+  // Rounded: 3 × 0.2 is not quite 0.6 to a computer.
+  return Array.from({ length: count }, (_, at) => Number((at * step).toPrecision(9)))
 }
