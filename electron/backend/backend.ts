@@ -222,6 +222,8 @@ export class Backend {
   #setBroker(status: BrokerStatus): void {
     this.#brokerStatus = status
     this.session.listeningSince = status.state === 'connected' ? status.since : null
+    const isDown = status.state === 'connecting' || status.state === 'disconnected'
+    this.session.outages.broker(isDown, status.since)
     if (status.state === 'connected' || status.state === 'not_configured') this.#clearLost()
     else this.#lostTimer ??= setTimeout(() => this.#brokerLost(), BROKER_LOST_MS)
     this.#statusChanged()

@@ -8,6 +8,7 @@ import { successRate } from '../../shared/metrics/rates.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { StatusIn, TelemetryIn } from './border.ts'
 import type { CohortTable, RobotRow, RobotTable } from './db/robots.ts'
+import type { Heard } from './outage-watch.ts'
 
 /** A metric older than this says nothing about now. */
 const METRIC_STALE_MS = 5 * 60_000
@@ -118,9 +119,9 @@ export class Fleet {
   }
 
   /** Once a second: silence is news too. Returns what the second was for each robot. */
-  tick(now: number): { robot: number; healthy: boolean; busy: boolean }[] {
+  tick(now: number): (Heard & { healthy: boolean; busy: boolean })[] {
     const lostAfter = this.#settings().rules.lost_after_s * 1000
-    const seen: { robot: number; healthy: boolean; busy: boolean }[] = []
+    const seen: (Heard & { healthy: boolean; busy: boolean })[] = []
     for (const live of this.#robots.values()) {
       const next = this.#freshness(live, now, lostAfter)
       if (next !== live.freshness) {
@@ -130,6 +131,9 @@ export class Fleet {
       const reasons = unhealthyReasons({ state: live.state, freshness: next, openCriticalAlerts: 0 })
       seen.push({
         robot: live.id,
+        freshness: next,
+        lastSeen: live.lastSeen,
+        offline: live.will || live.state === 'offline',
         healthy: reasons.length === 0,
         busy: live.state === 'busy' && next === 'fresh',
       })

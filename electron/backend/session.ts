@@ -14,10 +14,12 @@ import type { Settings } from '../../shared/settings/settings.ts'
 import { Border } from './border.ts'
 import { Counters } from './counters.ts'
 import { openForWriting, type WriteDb } from './db/open.ts'
+import { OutageTable } from './db/outages.ts'
 import { fleetCell, rateBy, trend } from './db/rates.ts'
 import { Fleet } from './fleet.ts'
 import { HoursJob } from './hours-job.ts'
 import { Ingest } from './ingest.ts'
+import { type Heard, OutageWatch } from './outage-watch.ts'
 import type { Problems } from './problems.ts'
 import type { OperationResult } from './readers/operations.ts'
 import { ReaderPool } from './readers/pool.ts'
@@ -50,6 +52,8 @@ export class Session {
   readonly readers: ReaderPool
   readonly retention: RetentionJob
   readonly tail = new Tail()
+  readonly outages: OutageWatch
+  readonly #outageTable: OutageTable
   readonly #hours: HoursJob
   readonly #deps: Deps
   readonly #db: WriteDb
@@ -81,6 +85,9 @@ export class Session {
     this.#border = new Border(deps.settings().broker.root)
     this.store = this.#newStore()
     this.fleet = this.#newFleet()
+    this.#outageTable = new OutageTable(this.#db)
+    this.outages = new OutageWatch(this.#outageTable)
+    this.outages.begin(deps.now())
     this.ingest = new Ingest({
       store: () => this.store,
       recover: () => this.#recover(),
@@ -231,7 +238,9 @@ export class Session {
     const { rollup, cohorts } = this.store
     const heardSince = this.listeningSince === null ? now : this.listeningSince + LISTEN_FIRST_MS
     const robots = this.fleet.tick(now)
-    if (now <= heardSince) return
+    const canHear = now > heardSince
+    this.#noteOutages(now, canHear ? robots : null)
+    if (!canHear) return
     for (const { robot, healthy, busy } of robots) {
       const cell = rollup.cells.delta(now, robot, 0, cohorts.at(robot, now))
       cell.observed_s += seconds
@@ -240,9 +249,19 @@ export class Session {
     }
   }
 
+  #noteOutages(now: number, robots: readonly Heard[] | null): void {
+    const changes = this.outages.changes(now, robots)
+    if (changes.length === 0) return
+    this.settle()
+    if (!this.#db.inTransaction) this.#outageTable.write(changes)
+  }
+
   #saveLive(): void {
     this.settle()
-    this.#db.transaction(() => this.fleet.save())()
+    this.#db.transaction(() => {
+      this.fleet.save()
+      this.#outageTable.alive(this.#deps.now())
+    })()
   }
 
   #modelSince(version: string): number | null {

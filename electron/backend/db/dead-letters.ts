@@ -1,5 +1,6 @@
 import type { DeadLetter } from '../../../shared/contract.ts'
 import type { ReadDb, WriteDb } from './open.ts'
+import { RefusalCounts } from './refusals.ts'
 
 /** As much of a refused payload as is kept. */
 const KEPT_BYTES = 4096
@@ -7,11 +8,13 @@ const KEPT_BYTES = 4096
 /** Refused messages with their reason, capped: the oldest go first, those of the most frequent reason before others. */
 export class DeadLetterTable {
   readonly #insert
+  readonly #refusals
   readonly #trim
   readonly #counts
   #sinceTrim = 0
 
   constructor(db: WriteDb) {
+    this.#refusals = new RefusalCounts(db)
     this.#insert = db.prepare(
       'INSERT INTO dead_letters (received, topic, reason, detail, payload, payload_bytes) VALUES (?, ?, ?, ?, ?, ?)',
     )
@@ -27,6 +30,7 @@ export class DeadLetterTable {
     const { received, topic, reason, detail, payload } = letter
     const kept = payload.subarray(0, KEPT_BYTES)
     this.#insert.run(received, topic.slice(0, 500), reason, detail.slice(0, 1000), kept, payload.length)
+    this.#refusals.add(topic, reason, received)
     this.#sinceTrim += 1
   }
 

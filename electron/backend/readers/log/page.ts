@@ -1,8 +1,9 @@
 import { tsOfId } from '../../../../shared/events/event-id.ts'
-import type { EventPage, LoggedEvent, Looked } from '../../../../shared/events/log.ts'
+import type { EventPage, Gap, LoggedEvent, Looked } from '../../../../shared/events/log.ts'
 import { CallError } from '../../../../shared/rpc.ts'
 import { LOG_COLUMNS, type LogRow, toLoggedEvent } from '../../db/logged-events.ts'
 import type { ReadDb } from '../../db/open.ts'
+import { gapsWithin } from './gaps.ts'
 import { type Question, type Understood, understand } from './question.ts'
 import { stretches } from './stretches.ts'
 import { NEVER, until, type Walked, walk } from './walk.ts'
@@ -21,11 +22,22 @@ export function eventPage(db: ReadDb, question: PageQuestion, isCancelled = NEVE
   const { events, walked } = find(db, { ...asked, before }, question.limit, isOver)
   return {
     events,
-    gaps: [],
+    gaps: pageGaps(db, { ...asked, before }, question, walked),
     next_cursor: walked.down === null ? null : String(walked.down),
     hints: asked.query.hints,
     ...looked(walked, events.length >= question.limit, started),
   }
+}
+
+/**
+ * The gaps of a page: those that end within the time that its events span, so that each is on one page only. One
+ * that lasts is on the first.
+ */
+function pageGaps(db: ReadDb, asked: Understood, { cursor, now }: PageQuestion, { down }: Walked): Gap[] {
+  const from = tsOfId(down ?? asked.from)
+  const to = tsOfId(asked.before)
+  const isHere = (gap: Gap) => cursor === null || (gap.to ?? now) <= to
+  return gapsWithin(db, asked, { from, to }).filter(isHere)
 }
 
 /** The first `limit` events of a question, as far as they are found in time. */

@@ -3,6 +3,7 @@ import { firstIdAt, tsOfId } from '../../../../shared/events/event-id.ts'
 import type { EventSummary } from '../../../../shared/events/log.ts'
 import { hourCounts } from '../../db/event-hours.ts'
 import type { ReadDb } from '../../db/open.ts'
+import { gapsWithin } from './gaps.ts'
 import { looked } from './page.ts'
 import { type Question, type Understood, understand } from './question.ts'
 import type { Source } from './source.ts'
@@ -47,7 +48,7 @@ export function eventSummary(db: ReadDb, question: SummaryQuestion, isCancelled 
     total: tally.total,
     failures: tally.failures,
     facets: tally.facets(),
-    gaps: [],
+    gaps: gapsWithin(db, within, { from, to }),
     ...looked(walked, false, started),
   }
 }
