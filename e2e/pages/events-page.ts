@@ -13,7 +13,7 @@ export class EventsPage {
   constructor(page: Page) {
     this.page = page
     this.query = page.getByRole('combobox', { name: 'Query' })
-    this.grid = page.getByRole('grid', { name: 'Events' })
+    this.grid = page.getByRole('treegrid', { name: 'Events' })
     this.rows = this.grid.locator('[role="row"][aria-rowindex]:not([aria-rowindex="1"])')
     this.histogram = page.getByRole('application', { name: /^Matches over time/ })
     this.found = page.getByRole('main').getByRole('status').filter({ hasText: /event/ }).first()

@@ -218,3 +218,24 @@ test('the keyboard is enough, and a robot leads to its events', async ({ demo, p
   await page.getByRole('link', { name: 'Open Robot-47' }).click()
   await expect(page).toHaveURL(/#\/robots\/Robot-47/)
 })
+
+test('a silence is a row of its own between events', async ({ start, broker, robots, page }) => {
+  const console = await start({ broker: broker.url })
+  const now = Date.now()
+  const tellState = (ago: number, state: string) =>
+    robots.send('fleet/Robot-9/status', { ts: now - ago * 1000, state }, { retain: true })
+  await tellState(120, 'idle')
+  await robots.send('fleet/Robot-9/event', line(now - 110_000, 'Robot-9', 'NOTE n=1'))
+  await tellState(100, 'offline')
+  await tellState(40, 'idle')
+  await robots.send('fleet/Robot-9/event', line(now - 30_000, 'Robot-9', 'NOTE n=2'))
+  await until('the silence to be known', async () => {
+    return (await console.call('events.query', { q: 'robot:9 last:1h' })).gaps.length > 0
+  })
+  const log = new EventsPage(page)
+  await log.open(console.url, '?q=robot:9')
+  await expect(log.rows).toHaveCount(3)
+  await expect(log.rows.nth(0)).toContainText('n=2')
+  await expect(log.rows.nth(1)).toContainText('60 s')
+  await expect(log.rows.nth(2)).toContainText('n=1')
+})

@@ -30,6 +30,7 @@ export function EventRow({ id, event, index, columns, now, isOpen, terms, onTogg
         id={id}
         role="row"
         aria-rowindex={index + 2}
+        aria-level={1}
         aria-expanded={isOpen}
         className={classes.row}
         data-failed={failureWord(event) !== null}
@@ -41,7 +42,7 @@ export function EventRow({ id, event, index, columns, now, isOpen, terms, onTogg
         <Cells event={event} columns={columns} time={eventTime(event.ts, now)} isOpen={isOpen} />
       </div>
       {isOpen && (
-        <div role="row" className={classes.details}>
+        <div role="row" aria-level={2} className={classes.details}>
           <div role="gridcell" aria-colspan={columns.length + 1}>
             <EventDetails event={event} terms={terms} />
           </div>

@@ -84,7 +84,7 @@ function show(at: string, calls: FakeBackend['calls'] = {}) {
 
 const box = () => screen.findByRole('combobox', { name: 'Query' })
 const query = () => new URLSearchParams(shown.router.state.location.search).get('q')
-const rows = () => within(screen.getByRole('grid', { name: 'Events' })).getAllByRole('row')
+const rows = () => within(screen.getByRole('treegrid', { name: 'Events' })).getAllByRole('row')
 
 describe('the query', () => {
   it('is completed with the keys and asked after a pause', async () => {
@@ -155,7 +155,7 @@ describe('rows', () => {
   it('open with Enter to everything they carried, as text', async () => {
     show('/events')
     const user = userEvent.setup({ delay: null })
-    const grid = await screen.findByRole('grid', { name: 'Events' })
+    const grid = await screen.findByRole('treegrid', { name: 'Events' })
     grid.focus()
     await user.keyboard('{ArrowDown}{Enter}')
     expect(rows()[1]!.getAttribute('aria-expanded')).toBe('true')
@@ -242,12 +242,12 @@ describe('the states', () => {
     broken = false
     const user = userEvent.setup({ delay: null })
     await user.click(screen.getByRole('button', { name: 'Try again' }))
-    await screen.findByRole('grid', { name: 'Events' })
+    await screen.findByRole('treegrid', { name: 'Events' })
   })
 
   it('a lost line leaves the rows, and none at all is told', async () => {
     show('/events')
-    await screen.findByRole('grid', { name: 'Events' })
+    await screen.findByRole('treegrid', { name: 'Events' })
     shown.cut()
     await screen.findByText('Not current')
     expect(rows()).toHaveLength(3)

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button, CloseButton, Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -23,7 +23,17 @@ export function FacetsPanel({ children }: { children: ReactNode }) {
       </aside>
     )
   return (
-    <Drawer opened={open} onClose={() => setOpen(false)} title="Narrow down" size={340}>
+    <Drawer
+      opened={open}
+      onClose={() => setOpen(false)}
+      size={340}
+      withCloseButton={false}
+      attributes={{ content: { 'aria-label': 'Narrow down' } }}
+    >
+      <div className={classes.drawerHead}>
+        <strong>Narrow down</strong>
+        <CloseButton aria-label="Close" size="xl" onClick={() => setOpen(false)} />
+      </div>
       {children}
     </Drawer>
   )

@@ -45,7 +45,7 @@ function FacetList({ counts, asked, terms, onRemove }: FacetListProps) {
   const shown = all ? free : free.slice(0, FEW)
   return (
     <section className={classes.facet} aria-label={FACET_WORDS[facet]}>
-      <h3 className={classes.title}>{FACET_WORDS[facet]}</h3>
+      <h2 className={classes.title}>{FACET_WORDS[facet]}</h2>
       {asked.map((term) => (
         <Asked key={term.from} term={term} onRemove={() => onRemove(term)} />
       ))}

@@ -35,7 +35,7 @@ interface LogTableProps {
   onEnd: () => void
   onAtTop: (atTop: boolean) => void
   /** Stands below the last row. */
-  end?: ReactNode
+  end: ReactNode
   isOld: boolean
   /** New rows slide in. */
   slides: boolean
@@ -93,7 +93,7 @@ export function LogTable(props: LogTableProps) {
   return (
     <div
       ref={scroller}
-      role="grid"
+      role="treegrid"
       aria-label="Events"
       aria-rowcount={rows.length + 1}
       aria-activedescendant={drawn ? `${id}-${active}` : undefined}
@@ -147,7 +147,11 @@ export function LogTable(props: LogTableProps) {
           })}
         </div>
       </div>
-      {end}
+      <div role="row" className={classes.end}>
+        <div role="gridcell" aria-colspan={columns.length + 1}>
+          {end}
+        </div>
+      </div>
     </div>
   )
 }
