@@ -57,6 +57,21 @@ test('log lines become events, tasks and numbers; twice is once', async () => {
   ])
 })
 
+test.each(['csv', 'jsonl'] as const)(
+  'an export of the log as %s is known to it, and fills another one',
+  async (format) => {
+    const data = folder()
+    await importTexts(data, { 'robot.log': STORY.join('\n') })
+    const console = await look(data)
+    const { text } = await console.call('events.export', { q: '', from: THEN, to: THEN + DAY, format })
+    await console.stop()
+    expect(await importTexts(data, { export: text })).toMatchObject({ read: 8, stored: 0, duplicates: 8 })
+    const other = folder()
+    expect(await importTexts(other, { export: text })).toMatchObject({ read: 8, stored: 8, refused: 0 })
+    expect(await importTexts(other, { again: text })).toMatchObject({ stored: 0, duplicates: 8 })
+  },
+)
+
 test('what is valid is stored whatever stands beside it, and each refusal names its line', async () => {
   const data = folder()
   const lines = [

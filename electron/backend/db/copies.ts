@@ -35,8 +35,8 @@ export class Copies {
     const last = db.prepare('SELECT max(id) FROM events').pluck().get() as number | null
     this.#newest = last === null ? Number.NEGATIVE_INFINITY : tsOfId(last)
     this.#stored = db.prepare(
-      `SELECT type, iif(implied = 1, NULL, task) AS task, latency_ms AS latency, duration_ms AS duration, result,
-       reason, attrs FROM events WHERE robot = ? AND id >= ? AND id < ?`,
+      `SELECT type, task, implied, latency_ms AS latency, duration_ms AS duration, result, reason, attrs
+       FROM events WHERE robot = ? AND id >= ? AND id < ?`,
     )
   }
 
@@ -68,7 +68,11 @@ export class Copies {
 
   #read(robot: number, ts: number, moment: Set<number>): void {
     for (const { from, to } of this.#slots.ranges(ts)) {
-      for (const row of this.#stored.all(robot, from, to)) moment.add(fingerprint(row as Said))
+      for (const row of this.#stored.all(robot, from, to) as (Said & { implied: number | null })[]) {
+        moment.add(fingerprint(row))
+        // A step that did not name its task is the same when it comes from an export that does.
+        if (row.implied === 1) moment.add(fingerprint({ ...row, task: null }))
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import { columnsOf, type Header } from './csv-columns.ts'
+import { asSent } from './exported.ts'
 import { moment } from './moment.ts'
 import { type Content, type Reading, refused, toRobot } from './row.ts'
 
@@ -33,8 +34,7 @@ export class CsvRows {
     if (cells.length > this.#columns.length) {
       return refused('wrong_type', `${cells.length} cells where the header has ${this.#columns.length} names`)
     }
-    const fields = this.#fields(cells)
-    const { robot, ...rest } = fields
+    const { robot, ...rest } = asSent(this.#fields(cells))
     if (rest.ts === undefined) return refused('bad_time', '/ts: the cell is empty; a row needs its time')
     if (rest.type !== undefined) return toRobot(this.#reading, robot, 'event', rest)
     return this.#observation(robot, rest)

@@ -3,6 +3,7 @@ import { parseIso } from '../../../../shared/events/timestamp.ts'
 import { fromJaeger, isJaeger } from '../../../../shared/journeys/jaeger.ts'
 import { fromOtlp } from '../../../../shared/journeys/otlp.ts'
 import { isObject, type ParsedTraces } from '../../../../shared/journeys/span.ts'
+import { asSent } from './exported.ts'
 import type { Format } from './format.ts'
 import { moment, TIME_NAMES } from './moment.ts'
 import { type Content, draft, type Reading, refused, shown, toRobot } from './row.ts'
@@ -44,7 +45,7 @@ export function traces({ spans, refused: bad }: ParsedTraces): Content {
 
 /** An event, telemetry, status, acknowledgement or change; its robot stands beside its fields. */
 function native(row: Fields, reading: Reading): Content {
-  const { robot, robot_id, ...given } = row
+  const { robot, robot_id, ...given } = asSent(row)
   const fields = withTime(given)
   const who = robot ?? robot_id
   if (fields.ts === undefined || fields.ts === null) {

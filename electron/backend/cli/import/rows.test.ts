@@ -64,6 +64,11 @@ describe('a line', () => {
       [['fleet/7/event', '{"ts":"2024-01-15T14:23:56Z","type":"ERROR"}', null]],
     ],
     [
+      'an exported event: as it was sent',
+      `{"id":9,"ts":1,"robot":"R","type":"X","task_id":"5","result":null,"attrs":{"a":"b"},"zone":"A","hardware":null}`,
+      [['fleet/R/event', '{"a":"b","ts":1,"type":"X","task_id":"5","result":null}', null]],
+    ],
+    [
       'telemetry',
       `{"robot":"R","ts":1,"metrics":{"a":1}}`,
       [['fleet/R/telemetry', '{"metrics":{"a":1},"ts":1}', null]],
