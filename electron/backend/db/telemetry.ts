@@ -11,6 +11,8 @@ interface Chunk {
 /** A row spans at most this long, so that a reader of a time range knows where to stop looking. */
 const MAX_SPAN_MS = 10 * 60_000
 const MAX_PARTS = 500
+/** As many stored rows are remembered part by part while copies are looked for. */
+const REMEMBERED_ROWS = 200
 
 /**
  * Raw telemetry, in rows of one robot and one batch: a message alone is a row of its own, a flood shares rows.
@@ -25,6 +27,9 @@ export class TelemetryTable {
   readonly #insert
   readonly #newestOf
   readonly #around
+  readonly #body
+  /** Parts of stored rows by their number: an old log that comes again asks for the same rows over and over. */
+  readonly #stored = new Map<number, Set<string>>()
 
   constructor(db: WriteDb) {
     this.#db = db
@@ -32,8 +37,9 @@ export class TelemetryTable {
     this.#insert = db.prepare('INSERT INTO telemetry (robot, "from", "to", n, body) VALUES (?, ?, ?, ?, ?)')
     this.#newestOf = db.prepare('SELECT max("to") FROM telemetry WHERE robot = ?').pluck()
     this.#around = db
-      .prepare('SELECT body FROM telemetry WHERE robot = ? AND "to" >= ? AND "to" < ? AND "from" <= ?')
+      .prepare('SELECT seq FROM telemetry WHERE robot = ? AND "to" >= ? AND "to" < ? AND "from" <= ?')
       .pluck()
+    this.#body = db.prepare('SELECT body FROM telemetry WHERE seq = ?').pluck()
     this.#countRest()
   }
 
@@ -61,6 +67,7 @@ export class TelemetryTable {
   /** Brings the rollups up to what is stored, within the caller's transaction. */
   flush(): void {
     this.write()
+    this.#stored.clear()
     if (!this.dirty) return
     this.#samples.flush()
     this.#db
@@ -100,8 +107,17 @@ export class TelemetryTable {
 
   #known(robot: number, ts: number, part: string): boolean {
     if (this.#chunks.get(robot)?.parts.includes(part)) return true
-    const bodies = this.#around.all(robot, ts, ts + MAX_SPAN_MS, ts) as string[]
-    return bodies.some((body) => body.includes(part))
+    const rows = this.#around.all(robot, ts, ts + MAX_SPAN_MS, ts) as number[]
+    return rows.some((seq) => this.#partsOf(seq).has(part))
+  }
+
+  #partsOf(seq: number): Set<string> {
+    const known = this.#stored.get(seq)
+    if (known) return known
+    if (this.#stored.size >= REMEMBERED_ROWS) this.#stored.clear()
+    const found = new Set(parts(this.#body.get(seq) as string).map((part) => JSON.stringify(part)))
+    this.#stored.set(seq, found)
+    return found
   }
 
   /** What was stored but not rolled up when the last run ended. */
