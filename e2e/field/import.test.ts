@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Border } from '../../electron/backend/border.ts'
 import { recognise } from '../../electron/backend/cli/import/format.ts'
 import { importFiles } from '../../electron/backend/cli/import/import.ts'
+import { readJourney } from '../../electron/backend/db/journeys.ts'
 import { DATABASE_FILE, openForReading } from '../../electron/backend/db/open.ts'
-import { findTrace, spansOfTrace } from '../../electron/backend/db/traces.ts'
 import { tempFolder } from '../fixtures/temp.ts'
 import { capture, FOLDER, textLines } from './captures.ts'
 
@@ -39,11 +39,11 @@ test.each([
   onTestFinished(() => {
     db.close()
   })
-  const trace = findTrace(db, id)!
-  const spans = spansOfTrace(db, trace, 1000)
-  expect(spans.length).toBeGreaterThanOrEqual(least)
-  expect(spans).toHaveLength(trace.spans)
-  expect(new Set(spans.map(({ span_id }) => span_id)).size).toBe(spans.length)
+  const rules = { retryWindowMs: 30_000, abandonedAfterMs: 1_800_000 }
+  const journey = readJourney(db, { task_id: id, robot: null, now: Date.now(), rules })
+  expect(journey).toMatchObject({ kind: 'trace', trace_id: id })
+  expect(journey.spans.length).toBeGreaterThanOrEqual(least)
+  expect(new Set(journey.spans.map(({ id: span }) => span)).size).toBe(journey.spans.length)
 })
 
 test.each([
