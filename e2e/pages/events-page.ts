@@ -4,7 +4,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export class EventsPage {
   readonly page: Page
   readonly query: Locator
+  /** Events. */
   readonly rows: Locator
+  readonly silences: Locator
   readonly grid: Locator
   readonly histogram: Locator
   readonly found: Locator
@@ -14,7 +16,8 @@ export class EventsPage {
     this.page = page
     this.query = page.getByRole('combobox', { name: 'Query' })
     this.grid = page.getByRole('treegrid', { name: 'Events' })
-    this.rows = this.grid.locator('[role="row"][aria-rowindex]:not([aria-rowindex="1"])')
+    this.rows = this.grid.locator('[role="row"][aria-expanded]')
+    this.silences = this.grid.locator('[role="row"][aria-rowindex]:not([aria-rowindex="1"], [aria-expanded])')
     this.histogram = page.getByRole('application', { name: /^Matches over time/ })
     this.found = page.getByRole('main').getByRole('status').filter({ hasText: /event/ }).first()
     this.completions = page.getByRole('listbox', { name: 'Completions' })

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import type { Console } from '../fixtures/console.ts'
 import type { Publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
@@ -196,9 +197,10 @@ test('a query is saved, opened and shared by its address', async ({ start, broke
   await log.button(/^Every failure/).click()
   await expect(log.query).toHaveValue('result:FAILURE')
   await expect.poll(() => log.params().get('last')).toBe('8h')
-  const other = await page.context().newPage()
-  await other.goto(page.url())
-  await expect(new EventsPage(other).rows).toHaveCount(1)
+  const address = page.url()
+  await page.goto('about:blank')
+  await page.goto(address)
+  await expect(log.rows).toHaveCount(1)
   await log.button('Saved').click()
   await log.button('Remove Every failure').click()
   await expect(page.getByText('No query was saved yet.')).toBeVisible()
@@ -221,21 +223,23 @@ test('the keyboard is enough, and a robot leads to its events', async ({ demo, p
 
 test('a silence is a row of its own between events', async ({ start, broker, robots, page }) => {
   const console = await start({ broker: broker.url })
-  const now = Date.now()
-  const tellState = (ago: number, state: string) =>
-    robots.send('fleet/Robot-9/status', { ts: now - ago * 1000, state }, { retain: true })
-  await tellState(120, 'idle')
-  await robots.send('fleet/Robot-9/event', line(now - 110_000, 'Robot-9', 'NOTE n=1'))
-  await tellState(100, 'offline')
-  await tellState(40, 'idle')
-  await robots.send('fleet/Robot-9/event', line(now - 30_000, 'Robot-9', 'NOTE n=2'))
-  await until('the silence to be known', async () => {
-    return (await console.call('events.query', { q: 'robot:9 last:1h' })).gaps.length > 0
-  })
   const log = new EventsPage(page)
+  const note = (n: number) => robots.send('fleet/Robot-9/event', { type: 'NOTE', n })
+  const silences = async () => (await console.call('events.query', { q: 'robot:9' })).gaps
+  await robots.send('fleet/Robot-9/status', { state: 'idle' })
+  await note(1)
+  await robots.send('fleet/Robot-9/status', { state: 'offline' })
+  await until('the silence', async () => (await silences()).some(({ kind }) => kind === 'robot_offline'))
+  await robots.send('fleet/Robot-9/status', { state: 'idle' })
+  await note(2)
+  await until('both notes', async () => {
+    return (await console.call('events.query', { q: 'robot:9' })).events.length === 2
+  })
   await log.open(console.url, '?q=robot:9')
-  await expect(log.rows).toHaveCount(3)
-  await expect(log.rows.nth(0)).toContainText('n=2')
-  await expect(log.rows.nth(1)).toContainText('60 s')
-  await expect(log.rows.nth(2)).toContainText('n=1')
+  const silence = log.silences.filter({ hasText: 'Robot-9' })
+  await expect(silence).toHaveCount(1)
+  const place = async (row: Locator) => Number(await row.getAttribute('aria-rowindex'))
+  const places = [log.rows.filter({ hasText: 'n=2' }), silence, log.rows.filter({ hasText: 'n=1' })]
+  const order = await Promise.all(places.map(place))
+  expect(order).toEqual([...order].sort((a, b) => a - b))
 })
