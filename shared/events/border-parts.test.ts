@@ -88,6 +88,12 @@ describe('log line', () => {
     },
   )
 
+  it('takes words as long as a payload can be', () => {
+    const word = 'a9_.'.repeat(60_000)
+    const line = parseLogLine(`[2024-01-15 14:23:48] R1 EVENT ${word} after=1`)
+    expect(line?.fields).toEqual({ after: '1', text: word })
+  })
+
   it('never throws and never pollutes a prototype', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void parseLogLine(text)))
     const line = parseLogLine('[2024-01-15 14:23:48] R1 EVENT __proto__=x')

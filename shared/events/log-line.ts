@@ -9,7 +9,8 @@ export interface LogLine {
 }
 
 const LINE = /^\[([^\]]{10,40})\]\s+(\S{1,200})\s+([A-Za-z][A-Za-z0-9_]{0,99})(?:\s+(.*))?$/s
-const FIELD = /([A-Za-z_][A-Za-z0-9_.]*)=(?:"((?:[^"\\]|\\.)*)"|(\S*))/g
+// A name begins where a word does: looked for within a long word, too, it would take the square of its length.
+const FIELD = /(?<![A-Za-z0-9_.])([A-Za-z_][A-Za-z0-9_.]*)=(?:"((?:[^"\\]|\\.)*)"|(\S*))/g
 const NUMERIC = new Set(['latency_ms', 'duration_ms'])
 
 /** null when the text is not such a line. What is not `key=value` is kept as `text`. */

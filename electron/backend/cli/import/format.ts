@@ -51,7 +51,7 @@ export function readingOf(format: Format, head: string, cut: boolean): Recognise
 
 function lineFormat(line: string): Format | null {
   if (parseLogLine(line)) return 'log'
-  if (/^[^\s{}[\]",]+\/[^\s{}[\]",]+\s+[[{]/.test(line)) return 'log'
+  if (/^[^\s{}[\]",]+\s+[[{]/.exec(line)?.[0].includes('/')) return 'log'
   if (!/^[[{].*[\]}]$/s.test(line) || line.length < 3) return null
   try {
     const value: unknown = JSON.parse(line)

@@ -84,6 +84,8 @@ async function importFile(
     const note = (text: string) => tally.notes.push(text)
     const rows = readRows(source, found, { root, robot: task.robot, only: task.format, note })
     await store(task, rows, source, work)
+    if (tally.refusedBy.unknown_topic)
+      note(`topics of robots begin with ${root}/ here; --root NAME says another name`)
   } catch (error) {
     tally.error = whyNotFurther(error)
   }

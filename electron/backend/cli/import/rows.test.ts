@@ -144,6 +144,13 @@ describe('a line', () => {
     expect(rowsOf('{"robot":"R","ts":1,"type":"X"}', 'capture')).toEqual(['wrong_type'])
   })
 
+  it('of a megabyte is refused as fast as a short one', () => {
+    for (const text of ['a/'.repeat(500_000), `[2024-01-15 14:23:48] ${'x='.repeat(500_000)}`]) {
+      expect(rowsOf(text)).toEqual(['not_json'])
+      expect(recognise(text, false)).toBeNull()
+    }
+  })
+
   it('that is not UTF-8 is refused', () => {
     expect([...lineRows(1, Buffer.from([0xff, 0xfe, 0x41]), reading, null)].flatMap(told)).toEqual([
       'not_json',

@@ -5,7 +5,7 @@ import { jsonRow } from './json-rows.ts'
 import { type Content, draft, type Reading, type Row, refused, shown } from './row.ts'
 
 /** A topic and its payload, as `mosquitto_sub -v` prints them. */
-const TOPIC_LINE = /^([^\s{}[\]"]+\/[^\s{}[\]"]+)\s+(\S.*)$/s
+const TOPIC_LINE = /^([^\s{}[\]"]+)\s+(\S.*)$/s
 const EXPECTED =
   'expected "[2024-01-15 14:23:45] Robot-47 TYPE key=value …", JSON, or a topic and its payload'
 
@@ -43,7 +43,7 @@ function textRow(text: string, { root }: Reading, only: Format | null): Content 
     return draft(`${root}/${parsed.robot}/event`, text, null)
   }
   const topic = TOPIC_LINE.exec(text)
-  if (topic) return draft(topic[1]!, topic[2]!, null)
+  if (topic?.[1]?.includes('/')) return draft(topic[1]!, topic[2]!, null)
   if (text.startsWith('{')) return refused('not_json', whyNotJson(text))
   return refused('not_json', `${EXPECTED}; found ${shown(text)}`)
 }
