@@ -147,7 +147,7 @@ describe('a line', () => {
   it('of a megabyte is refused as fast as a short one', () => {
     for (const text of ['a/'.repeat(500_000), `[2024-01-15 14:23:48] ${'x='.repeat(500_000)}`]) {
       expect(rowsOf(text)).toEqual(['not_json'])
-      expect(recognise(text, false)).toBeNull()
+      expect(recognise(text, false)?.by).not.toBe('lines')
     }
   })
 
