@@ -1,10 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Console } from '../fixtures/console.ts'
 import { expect, test } from './setup.ts'
 
 const SCREENS = [
   { name: 'fleet', path: '#/' },
   { name: 'robot', path: '#/robots/' },
   { name: 'events', path: '#/events' },
+  { name: 'journeys', path: '#/journeys' },
+  { name: 'journey', path: '#/journeys/' },
+  { name: 'journey as a table', path: '#/journeys/' },
   { name: 'shifts', path: '#/settings/shifts' },
   { name: 'metrics', path: '#/metrics' },
   { name: 'metrics by robot', path: '#/metrics?page=tasks&by=robot' },
@@ -15,6 +19,14 @@ const SCREENS = [
   { name: 'demo', path: '#/settings/demo' },
   { name: 'about', path: '#/settings/about' },
 ]
+/** What the address of a screen ends with: a robot, or a task that needed a second try. */
+async function restOf(name: string, demo: Console): Promise<string> {
+  if (name === 'robot') return encodeURIComponent((await demo.call('robots.list', {}))[0]!.id)
+  if (!name.startsWith('journey ') && name !== 'journey') return ''
+  const { journeys } = await demo.call('traces.list', { retried: true, limit: 1 })
+  return `${encodeURIComponent(journeys[0]!.task_id)}?vs=last_success${name === 'journey' ? '' : '&view=table'}`
+}
+
 const VIEWS = [
   { width: 1366, height: 768 },
   { width: 820, height: 1180 },
@@ -26,9 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test.use({ colorScheme, viewport })
       for (const { name, path } of SCREENS)
         test(name, async ({ demo, page }) => {
-          const robot =
-            name === 'robot' ? encodeURIComponent((await demo.call('robots.list', {}))[0]!.id) : ''
-          await page.goto(`${demo.url}/${path}${robot}`)
+          await page.goto(`${demo.url}/${path}${await restOf(name, demo)}`)
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
           await expect(page.getByText(/^Loading/)).toHaveCount(0)
           const { violations } = await new AxeBuilder({ page }).analyze()

@@ -78,26 +78,28 @@ function Rows({ pages, now, words, filtered }: RowsProps) {
       </Empty>
     )
   return (
-    <JourneysTable
-      rows={rows}
-      now={now}
-      more={lookedFrom === null ? more : null}
-      end={<End pages={pages} />}
-    />
+    <>
+      <JourneysTable rows={rows} now={now} more={lookedFrom === null ? more : null} />
+      <End pages={pages} />
+    </>
   )
 }
 
+/** How many there are, and how far back they go. */
 function End({ pages: { rows, more, loadingMore, lookedFrom, error } }: { pages: JourneyPages }) {
   const count = `${rows!.length.toLocaleString('en')} journeys`
+  const text = error
+    ? `Older ones could not be loaded: ${error.message}`
+    : loadingMore
+      ? `${count}; loading older ones…`
+      : lookedFrom !== null
+        ? `${count}; looked back to ${exactTime(lookedFrom)} so far.`
+        : more === null
+          ? `${count}, all of this time.`
+          : `The newest ${count}; older ones follow below.`
   return (
     <div className={classes.end} role="status">
-      {error && `Older ones could not be loaded: ${error.message}`}
-      {loadingMore && 'Loading older ones…'}
-      {!loadingMore &&
-        !error &&
-        lookedFrom !== null &&
-        `${count}; looked back to ${exactTime(lookedFrom)} so far.`}
-      {!loadingMore && !error && lookedFrom === null && more === null && `${count}, all of this time.`}
+      {text}
       {more && lookedFrom !== null && (
         <Button variant="default" size="compact-md" onClick={more}>
           Look further back

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table with thousands of rows of which only the visible exist; the grid has the focus and names the active row.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table with thousands of rows of which only the visible exist; the grid has the focus and names the active row.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { JourneyRow } from '../../../shared/journeys/journey.ts'
 import { journeyPath } from '../../app/paths.ts'
@@ -16,8 +16,6 @@ interface JourneysTableProps {
   now: number
   /** Near the end of the rows: older ones are wanted; null when there are none. */
   more: (() => void) | null
-  /** Stands below the last row. */
-  end: ReactNode
 }
 
 /** CSS pixels; rows are measured once they are drawn. */
@@ -25,7 +23,7 @@ const ROW_HEIGHT = 40
 const AHEAD = 30
 
 /** Journeys, newest first; only the visible rows exist. Arrows move, Enter opens. */
-export function JourneysTable({ rows, now, more, end }: JourneysTableProps) {
+export function JourneysTable({ rows, now, more }: JourneysTableProps) {
   const id = useId()
   const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
@@ -96,7 +94,6 @@ export function JourneysTable({ rows, now, more, end }: JourneysTableProps) {
           </div>
         ))}
       </div>
-      {end}
     </div>
   )
 }
