@@ -52,6 +52,14 @@ test('while nobody can be heard, nothing is said of a robot', () => {
   expect(all()).toEqual([['broker_down', null, 90 * S, 200 * S]])
 })
 
+test('a short break of the connection is none', () => {
+  watch.broker(true, 90 * S)
+  look(92 * S, null)
+  watch.broker(false, 93 * S)
+  look(93 * S, null)
+  expect(all()).toEqual([])
+})
+
 test('a robot that was never heard is not missed', () => {
   look(100 * S, robot('never', null))
   expect(all()).toEqual([])

@@ -3,6 +3,8 @@ import type { Outage, OutageKind, OutageTable } from './db/outages.ts'
 
 /** A shorter pause of the console is a restart. The sign of life is written every ten seconds. */
 const PAUSE_MS = 15_000
+/** A shorter break of the connection mends itself before a message is missed. */
+const BREAK_MS = 5000
 const ROBOT_KINDS = ['robot_offline', 'robot_silent'] as const satisfies OutageKind[]
 
 /** How well a robot is heard. */
@@ -43,7 +45,7 @@ export class OutageWatch {
   #brokerChange(now: number): Outage[] {
     const isOpen = this.#table.isOpen('broker_down', null)
     const since = this.#brokerDownSince
-    if (isOpen === (since !== null)) return []
+    if (isOpen === (since !== null) || (since !== null && now - since < BREAK_MS)) return []
     const stretch = { kind: 'broker_down', robot: null } as const
     return since === null ? [{ ...stretch, from: now, to: now }] : [{ ...stretch, from: since, to: null }]
   }

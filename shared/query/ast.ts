@@ -55,8 +55,17 @@ export interface Hint {
   nearest: string
 }
 
+/** A name in the query that may not exist: that of an attribute, or what a field is compared with. */
+export interface Mention {
+  field: 'attribute' | 'robot' | WordField | CohortField
+  name: string
+  position: number
+  length: number
+}
+
 export interface Query {
   text: string
   root: Expr
   hints: Hint[]
+  mentions: Mention[]
 }

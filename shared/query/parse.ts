@@ -26,7 +26,7 @@ export function parseQuery(input: string, clock: Clock): Query {
     throw new QueryError('A query cannot contain the NUL character.', { position: nul, length: 1 })
   const resolver = new Resolver(clock)
   const root = resolver.resolve(syntaxOf(text))
-  return { text, root, hints: resolver.hints }
+  return { text, root, hints: resolver.hints, mentions: resolver.mentions }
 }
 
 function syntaxOf(text: string) {

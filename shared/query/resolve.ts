@@ -1,5 +1,5 @@
 import { windowMs } from '../metrics/window.ts'
-import type { Comparison, Expr, Hint, Pattern } from './ast.ts'
+import type { Comparison, Expr, Hint, Mention, Pattern } from './ast.ts'
 import { QueryError } from './error.ts'
 import { FIELD_NAMES, type Field, fieldOf } from './fields.ts'
 import { nearestWord } from './nearest.ts'
@@ -17,6 +17,7 @@ const NUMBER_KINDS: ReadonlySet<Field['kind']> = new Set(['quantity', 'attribute
 /** Gives the syntax tree of one query its meaning, or says what in it has none. */
 export class Resolver {
   readonly hints: Hint[] = []
+  readonly mentions: Mention[] = []
   readonly #clock: Clock
   #terms = 0
 
@@ -56,6 +57,7 @@ export class Resolver {
     const { value } = node
     if (TIME_KINDS.has(field.kind)) expectOperator(node, [':', '='])
     else if (!NUMBER_KINDS.has(field.kind)) expectOperator(node, [':', '=', '!='])
+    this.#mention(node, field)
     const term = this.#term(node, field, value)
     return node.operator === '!=' ? { kind: 'not', term } : term
   }
@@ -98,12 +100,27 @@ export class Resolver {
     throw new QueryError(`"${plainText(value)}" is not a time.`, value.at, TIME_FORMS)
   }
 
+  #mention({ nameAt, value }: RawField, field: Field): void {
+    if (field.kind === 'attribute')
+      this.mentions.push({ field: 'attribute', name: field.names[0]!, ...nameAt })
+    const named = namedField(field)
+    if (named === null || value.parts.some(({ kind }) => kind !== 'text')) return
+    this.mentions.push({ field: named, name: plainText(value), ...value.at })
+  }
+
   #hint(name: string, at: Place): void {
     const nearest = name.length < 3 ? undefined : nearestWord(name, FIELD_NAMES)
     if (nearest === undefined || FIELD_NAMES.includes(name.toLowerCase())) return
     const message = `"${name}" is not a field of its own and is looked up among the attributes.`
     this.hints.push({ ...at, message, nearest })
   }
+}
+
+/** The field whose values are names, null when they are not. */
+function namedField(field: Field): Mention['field'] | null {
+  if (field.kind === 'robot') return 'robot'
+  if (field.kind === 'word') return field.field
+  return field.kind === 'cohort' && field.fields.length === 1 ? field.fields[0]! : null
 }
 
 function expectOperator(node: RawField, allowed: string[]): void {

@@ -23,7 +23,7 @@ function found(query: Query, names: Names, within = {}): number[] {
 }
 
 test('the compiled SQL finds exactly what the plain filter lets through', { timeout: 120_000 }, () => {
-  const query = arbitraryQuery.map((root): Query => ({ text: '', root, hints: [] }))
+  const query = arbitraryQuery.map((root): Query => ({ text: '', root, hints: [], mentions: [] }))
   let hits = 0
   fc.assert(
     fc.property(
@@ -57,7 +57,7 @@ test('a span from outside narrows the query', { timeout: 120_000 }, () => {
         clear(db)
         const stored = storeEvents(db, events)
         const names = new Dictionary(db).refresh()
-        const query: Query = { text: '', root, hints: [] }
+        const query: Query = { text: '', root, hints: [], mentions: [] }
         const within = { from: BASE_TS + a, to: BASE_TS + b }
         const inside = found(query, names).filter((id) => {
           const { ts } = stored.get(id)!

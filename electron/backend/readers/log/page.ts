@@ -4,6 +4,7 @@ import { CallError } from '../../../../shared/rpc.ts'
 import { LOG_COLUMNS, type LogRow, toLoggedEvent } from '../../db/logged-events.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { gapsWithin } from './gaps.ts'
+import { hintsOf } from './hints.ts'
 import { type Question, type Understood, understand } from './question.ts'
 import { stretches } from './stretches.ts'
 import { NEVER, until, type Walked, walk } from './walk.ts'
@@ -24,7 +25,7 @@ export function eventPage(db: ReadDb, question: PageQuestion, isCancelled = NEVE
     events,
     gaps: pageGaps(db, { ...asked, before }, question, walked),
     next_cursor: walked.down === null ? null : String(walked.down),
-    hints: asked.query.hints,
+    hints: hintsOf(db, asked, events.length === 0),
     ...looked(walked, events.length >= question.limit, started),
   }
 }

@@ -46,7 +46,8 @@ function recentWords(db: ReadDb, names: Dictionary): Record<WordField, string[]>
   return Object.fromEntries(lists) as Record<WordField, string[]>
 }
 
-function recentAttributes(db: ReadDb): { attributes: string[]; values: Map<string, string[]> } {
+/** The attributes that the newest events carry, and their frequent values. */
+export function recentAttributes(db: ReadDb): { attributes: string[]; values: Map<string, string[]> } {
   const rows = db
     .prepare(
       `SELECT attrs FROM (SELECT attrs FROM events ORDER BY id DESC LIMIT ?) WHERE attrs IS NOT NULL LIMIT ?`,
