@@ -29,6 +29,8 @@ it('offers only screens that exist', async () => {
   expect([...nav.querySelectorAll('a')].map((link) => link.textContent?.trim())).toEqual([
     'Fleet',
     'Events',
+    'Journeys',
+    'Metrics',
     'Settings',
   ])
 })

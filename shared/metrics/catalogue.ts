@@ -59,7 +59,7 @@ const CELLS: readonly Row[] = [
   ['throughput_per_min', 'Throughput', 'tasks/min', 1, 'low', 'speed', 'tasks', DEFINITIONS.throughput],
   ['uptime', 'Uptime', 'share', 1, 'low', 'load', 'robot-hours', DEFINITIONS.uptime],
   ['busy_share', 'Busy', 'share', 0, null, 'load', 'robot-hours', DEFINITIONS.busy],
-  ['drops_per_h', 'Network drops', 'per robot and hour', 2, 'high', 'network', 'drops', DEFINITIONS.drops],
+  ['drops_per_h', 'Network drops', 'per robot-hour', 2, 'high', 'network', 'drops', DEFINITIONS.drops],
 ]
 
 const SAMPLES: readonly Row[] = [

@@ -55,6 +55,8 @@ const MIN_CASES = 10
 const MIN_BUCKETS = 6
 const MIN_CHANGES = 6
 const MIN_DROPS = 5
+/** How much larger than the largest usual change is unusual. */
+const USUAL_MARGIN = 1.2
 /** Smaller than small on Cohen's scale is not worth a line, however certain it is. */
 const MIN_EFFECT = 0.2
 /** "Very large" on Sawilowsky's extension of Cohen's scale (2009): beyond it more is not more telling. */
@@ -93,7 +95,7 @@ export function weight({ at_least, metric }: Pick<Difference, 'at_least' | 'metr
 function isTelling(metric: string, { now, before, effect, usual }: Judged): boolean {
   if (Math.abs(effect) < MIN_EFFECT) return false
   if (!isVisible(metric, now.value - before.value)) return false
-  return usual === undefined || Math.abs(now.value - before.value) > usual
+  return usual === undefined || Math.abs(now.value - before.value) > USUAL_MARGIN * usual
 }
 
 /** Whether a difference shows in the digits with which values are written. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Board, BoardChart, Grouping } from '../../../shared/metrics/board.ts'
 import { type Sketch, sketchAdd, sketchQuantile } from '../../../shared/metrics/sketch.ts'
 import { type BoardQuestion, readBoard } from './board.ts'
 import { metricScenes, type Sent } from './metric-scene.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const scenes = metricScenes()
 afterAll(() => scenes.remove())
@@ -107,7 +109,7 @@ describe('a page of charts', () => {
         expectCourses(board, counted, KEY[grouping])
         expect(chart(board, 'latency_p95_ms').total.value).toEqual(naiveP95(counted))
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 

@@ -1,7 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Differences } from '../../../shared/metrics/differences.ts'
 import { readDifferences } from './differences.ts'
 import { metricScenes, type Sent } from './metric-scene.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const scenes = metricScenes()
 afterAll(() => scenes.remove())

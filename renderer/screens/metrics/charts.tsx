@@ -73,9 +73,9 @@ export function Charts({ board, outdated, view, onView, window }: ChartsProps) {
                 onPick={(key) => onView(picked(view, key))}
               />
             )}
+            <ChangeList changes={board.changes} marked={marked} onMark={setMarked} />
           </>
         )}
-        <ChangeList changes={board.changes} marked={marked} onMark={setMarked} />
       </div>
     </div>
   )

@@ -39,7 +39,7 @@ export function RankList({ board, chart, window, pick, onPick, onInto }: RankLis
         {chart.rank.map((row, i) => (
           <li key={row.key} className={classes.row}>
             <span className={classes.place}>{i + 1}</span>
-            <Name name={row.key} onInto={onInto} />
+            <Name by={board.by} name={row.key} onInto={onInto} />
             <span className={classes.value} data-few={isFew(chart.metric, row.n)}>
               {metricText(chart.metric, row.value)}
             </span>
@@ -76,12 +76,12 @@ export function RankList({ board, chart, window, pick, onPick, onInto }: RankLis
   )
 }
 
-function Name({ name, onInto }: { name: string; onInto: RankListProps['onInto'] }) {
+function Name({ by, name, onInto }: { by: Board['by']; name: string; onInto: RankListProps['onInto'] }) {
   if (!onInto) return <span className={classes.name}>{name}</span>
   return (
     <button type="button" className={classes.name} title={`Into ${name}`} onClick={() => onInto(name)}>
       <span className={classes.nameText}>{name}</span>
-      <IconChevronRight size={14} aria-hidden />
+      {by !== 'robot' && <IconChevronRight size={14} aria-hidden />}
     </button>
   )
 }
