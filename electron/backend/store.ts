@@ -79,10 +79,8 @@ export class Store {
 
   commit(now: number): void {
     this.telemetry.write()
-    if (this.#flushBeforeCommit || this.rollup.heavy) {
-      this.#flush(now)
-      this.telemetry.flush()
-    }
+    if (this.#flushBeforeCommit || this.rollup.heavy) this.#flush(now)
+    if (this.telemetry.heavy) this.telemetry.flush()
     this.deadLetters.trim(this.#settings().retention.dead_letters)
     this.db.exec('COMMIT')
     this.#flushBeforeCommit = false

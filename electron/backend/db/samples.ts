@@ -20,6 +20,9 @@ export const SAMPLE_RESOLUTIONS = [
 /** Robots may invent metric names; beyond this many per robot new ones are kept raw but not charted. */
 const MAX_SERIES_PER_ROBOT = 500
 
+/** So much waits that memory asks for it to be written: many minutes per series, so that a page is touched once. */
+const HEAVY = 100_000
+
 /** Count, minimum, maximum and sum per robot and metric, by minute, hour and day. */
 export class SampleTable {
   readonly #series = new Map<number, Map<string, number>>()
@@ -46,6 +49,10 @@ export class SampleTable {
 
   get dirty(): boolean {
     return this.#open.size > 0
+  }
+
+  get heavy(): boolean {
+    return this.#left.length > HEAVY
   }
 
   add(robot: number, ts: number, metrics: Record<string, number>): void {

@@ -47,6 +47,10 @@ export class TelemetryTable {
     return this.#samples.dirty
   }
 
+  get heavy(): boolean {
+    return this.#samples.heavy
+  }
+
   /** @returns false when the same robot sent the same values for the same moment before */
   insert(robot: number, ts: number, metrics: Record<string, number>): boolean {
     const part = `[${ts},${JSON.stringify(metrics)}]`

@@ -29,7 +29,8 @@ const NEAR_MS = 26 * HOUR
 /** What the first screen compares comes first. */
 const FIRST_MS = 2 * HOUR
 const FAR_PER_MINUTE = 10
-const BATCH = 2000
+/** An hour of thin history, ten minutes of dense one: stored in about the time of one frame. */
+const BATCH = 5000
 
 /** The past of a fleet, newest days first. The same options give the same messages. */
 export function* historyMessages(options: HistoryOptions): Generator<HistoryBatch> {

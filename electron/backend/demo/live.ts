@@ -18,6 +18,8 @@ export class LiveDemo {
   readonly #clock: () => number
   readonly #history: Iterator<HistoryBatch>
   readonly #timer: NodeJS.Timeout
+  /** Made while the batch before it is being stored. */
+  #ahead: FromDemo | null = null
   #historyTold = false
 
   static async start(options: DemoOptions, clock: () => number, tell: (message: FromDemo) => void) {
@@ -89,19 +91,23 @@ export class LiveDemo {
 
   #nextHistory(): void {
     if (this.#historyTold) return
+    const next = this.#ahead ?? this.#historyBatch()
+    this.#ahead = null
+    this.#tell(next)
+    this.#historyTold = next.kind === 'history' && next.progress === 1
+    if (!this.#historyTold) setImmediate(() => (this.#ahead ??= this.#historyBatch()))
+  }
+
+  #historyBatch(): FromDemo {
     const next = this.#history.next()
-    if (next.done) {
-      this.#historyTold = true
-      this.#tell({ kind: 'history', batch: [], progress: 1 })
-      return
-    }
+    if (next.done) return { kind: 'history', batch: [], progress: 1 }
     const batch = next.value.messages.map(({ topic, payload, at }) => ({
       topic,
       payload: JSON.stringify(payload),
       received: at,
     }))
     // Only the empty batch at the end is 1: whoever stops acknowledging there has everything.
-    this.#tell({ kind: 'history', batch, progress: Math.min(0.999, next.value.progress) })
+    return { kind: 'history', batch, progress: Math.min(0.999, next.value.progress) }
   }
 }
 

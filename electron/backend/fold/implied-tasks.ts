@@ -80,7 +80,7 @@ export class ImpliedTasks {
     for (let i = at - 1; i >= 0 && starts[i]!.ts === ts; i--) if (starts[i]!.task === task) return []
     // Between it and the oldest one remembered may lie others.
     const forgotten = at === 0 && !known.all
-    const next = forgotten ? this.#nextStart(robot, ts) : (starts[at]?.ts ?? null)
+    const after = starts[at]?.ts
     if (!forgotten) starts.splice(at, 0, { ts, task })
     if (starts.length > REMEMBERED) {
       starts.shift()
@@ -88,6 +88,7 @@ export class ImpliedTasks {
     }
     const newest = this.#newestUnnamed.get(robot)
     if (newest === undefined || newest < ts) return []
+    const next = forgotten ? this.#nextStart(robot, ts) : after
     return this.#takeOver(robot, task, ts, next ?? newest + 1)
   }
 
