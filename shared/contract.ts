@@ -52,7 +52,10 @@ const LogQuery = {
 }
 
 /** A task, and which of the robots that tried it; without a robot the one that started last. */
-const OfTask = { task_id: Id, robot: Type.Optional(Id) }
+const TaskId = Type.Union([Id, Type.Integer()], {
+  description: 'A task or trace id; 5234 and "5234" are one.',
+})
+const OfTask = { task_id: TaskId, robot: Type.Optional(Id) }
 
 /** Cohort filter: every given field has to match. */
 export const Filter = Type.Object(
@@ -209,7 +212,7 @@ export const contract = {
     'Tasks and traces, newest first; slow are those longer than 95 of 100 of their kind.',
     Type.Object(
       {
-        id: Type.Optional(Id),
+        id: Type.Optional(TaskId),
         robot: Type.Optional(Id),
         task_type: Type.Optional(Id),
         outcome: Type.Optional(Type.Enum(OUTCOMES)),
@@ -230,7 +233,7 @@ export const contract = {
       {
         ...OfTask,
         against: Type.Enum(['last_success', 'healthy_robot', 'task'] as const),
-        other_task_id: Type.Optional(Id),
+        other_task_id: Type.Optional(TaskId),
         other_robot: Type.Optional(Id),
       },
       closed,

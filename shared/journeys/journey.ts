@@ -108,6 +108,8 @@ export interface Journey {
   from: number
   to: number
   spans: JourneySpan[]
+  /** More than there are spans here when there are too many to show. */
+  steps_total: number
   typical_ms: Usual
   cohort: Cohort
   /** The whole took longer than 95 of 100 such tasks. */

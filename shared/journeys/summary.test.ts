@@ -22,6 +22,7 @@ function journey(events: JourneyEvent[], given: Partial<Journey> = {}, now = LAT
     robot: 'Robot-47',
     service: null,
     ...built,
+    steps_total: built.spans.length,
     retries: built.attempts - 1,
     duration_ms: built.end === null ? null : built.end - built.start,
     typical_ms: NOT_KNOWN,
@@ -76,6 +77,18 @@ describe('what happened, in a sentence', () => {
     const { duration_ms } = found
     const told = found.outcome === 'abandoned' ? { ...found, duration_ms: null } : { ...found, duration_ms }
     expect(summaryOf(told)).toBe(expected)
+  })
+
+  it('stays short however often a task failed', () => {
+    const tries = Array.from({ length: 4000 }, (_, n) => [
+      event(n * 10, 'EXECUTION', { duration_ms: 2 }),
+      event(n * 10 + 2, 'FEEDBACK', { result: 'FAILURE' }),
+    ]).flat()
+    const { summary, attempts } = journey(tries)
+    expect(attempts).toBe(4000)
+    expect(summary).toBe(
+      'Execution 2 ms; attempt 1 failed; execution 2 ms; attempt 2 failed; execution 2 ms; attempt 3 failed; 3997 more failed; failed after 4000 attempts; 40 s',
+    )
   })
 
   it('names slow steps and slow waits, those that cost most first', () => {

@@ -3,6 +3,8 @@ import { spanText, usualText } from './span-text.ts'
 
 type Told = Omit<Journey, 'summary'>
 
+/** At most this many failed attempts are told one by one. */
+const NAMED_ATTEMPTS = 3
 /** At most this many slow steps are named. */
 const NAMED = 2
 /** A slow step is worth a word when it costs this share of the usual time of the whole. */
@@ -19,16 +21,22 @@ export function summaryOf(journey: Told): string {
 }
 
 function failedAttempts(journey: Told): string[] {
-  return Array.from({ length: journey.attempts }, (_, at) => at + 1).flatMap((attempt) => {
-    const spans = journey.spans.filter((span) => span.attempt === attempt)
-    const failure = spans.find(({ name, status }) => name === 'FEEDBACK' && status === 'failed')
-    if (!failure) return []
-    const before = spans.findLast(({ name, start }) => name === 'EXECUTION' && start <= failure.start)
-    const steps = [before && noun(before), failure.source === 'measured' ? noun(failure) : null]
-    const alone = journey.attempts === 1 && journey.outcome === 'failed'
-    const why = failure.reason === null ? '' : `: ${failure.reason}`
-    return [steps.filter(Boolean).join(', '), alone ? '' : `attempt ${attempt} failed${why}`].filter(Boolean)
+  const failures = journey.spans.flatMap((span, at) =>
+    span.name === 'FEEDBACK' && span.status === 'failed' ? [{ span, at }] : [],
+  )
+  const alone = journey.attempts === 1 && journey.outcome === 'failed'
+  const told = failures.slice(0, NAMED_ATTEMPTS).flatMap(({ span, at }) => {
+    const before = journey.spans
+      .slice(0, at)
+      .findLast(({ name, attempt }) => name === 'EXECUTION' && attempt === span.attempt)
+    const steps = [before && noun(before), span.source === 'measured' ? noun(span) : null]
+    const why = span.reason === null ? '' : `: ${span.reason}`
+    return [steps.filter(Boolean).join(', '), alone ? '' : `attempt ${span.attempt} failed${why}`].filter(
+      Boolean,
+    )
   })
+  const more = failures.length - NAMED_ATTEMPTS
+  return more > 0 ? [...told, `${more} more failed`] : told
 }
 
 /** `gripper execution 40 ms`; null when it took no time of its own. */

@@ -28,6 +28,7 @@ function storyJourney(): Journey {
     robot: 'Robot-47',
     service: null,
     ...built,
+    steps_total: built.spans.length,
     retries: 1,
     duration_ms: 6000,
     typical_ms: NOT_KNOWN,

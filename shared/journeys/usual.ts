@@ -2,7 +2,7 @@ import type { JourneySpan, Usual } from './journey.ts'
 import { NOT_KNOWN } from './journey.ts'
 
 /** Fewer say nothing about what is usual. */
-export const MIN_SEEN = 10
+export const MIN_SEEN = 5
 
 /**
  * What is usual among these, in ms: their 5th, 50th and 95th percentile (linear between the nearest ranks: definition

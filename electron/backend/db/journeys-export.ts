@@ -12,7 +12,7 @@ const idOf: IdOf = (text, digits) => {
 
 /** A journey as OTLP/JSON. A trace of a robot goes out as it came. */
 export function exportJourney(db: ReadDb, question: JourneyQuestion): JourneyExport {
-  const journey = readJourney(db, question)
+  const journey = readJourney(db, { ...question, whole: true })
   const stem =
     journey.kind === 'task' ? `task-${journey.task_id}-${journey.robot}` : `trace-${journey.trace_id}`
   const file_name = `${stem.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 120)}.otlp.json`

@@ -13,8 +13,9 @@ import { usualSteps, usualTasks } from './journeys-usual.ts'
 import type { ReadDb } from './open.ts'
 import { findTrace, type StoredTrace, spansOfTrace, tracesOfTask } from './traces.ts'
 
-/** Of one task or trace at most as many steps are shown. */
-export const MAX_STEPS = 5000
+/** Of one task or trace at most as many steps are looked at, and as many of these are shown. */
+export const MAX_STEPS = 20_000
+const SHOWN_STEPS = 1000
 
 export interface JourneyQuestion {
   task_id: string
@@ -22,6 +23,8 @@ export interface JourneyQuestion {
   robot: string | null
   now: number
   rules: OutcomeRules
+  /** All steps, however many; else the first thousand. */
+  whole?: boolean
 }
 
 /** The full way of a task by its id, else of the trace that names it, else of the trace of this id. */
@@ -71,7 +74,7 @@ function eventsOf(db: ReadDb, task: TaskId, robot: number): JourneyEvent[] {
 
 function taskJourney(
   db: ReadDb,
-  { task_id, robot, rules }: JourneyQuestion,
+  { task_id, robot, rules, whole }: JourneyQuestion,
   tries: readonly FullTry[],
   traces: readonly StoredTrace[],
 ): Journey {
@@ -111,7 +114,14 @@ function taskJourney(
     traces: traces.map(({ trace_id, name, spans }) => ({ trace_id, name, spans })),
     requeued_from: requeuedFrom(built),
   }
-  return { ...told, summary: summaryOf(told) }
+  return shownPart(told, whole)
+}
+
+/** The sentence is about all steps, also where only the first are shown. */
+function shownPart(told: Omit<Journey, 'summary' | 'steps_total'>, whole = false): Journey {
+  const full = { ...told, steps_total: told.spans.length }
+  const spans = whole ? told.spans : told.spans.slice(0, SHOWN_STEPS)
+  return { ...full, summary: summaryOf(full), spans }
 }
 
 function facts({ task_type, outcome, reason, attempts, start, end, from, to }: BuiltJourney) {
@@ -158,5 +168,5 @@ function traceJourney(db: ReadDb, trace: StoredTrace, traces: readonly StoredTra
     traces: traces.map(({ trace_id, name, spans: count }) => ({ trace_id, name, spans: count })),
     requeued_from: null,
   }
-  return { ...told, summary: summaryOf(told) }
+  return shownPart(told)
 }

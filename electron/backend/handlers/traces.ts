@@ -5,11 +5,11 @@ import type { Some } from './handlers.ts'
 const PAGE = 100
 
 export function traceHandlers(backend: Backend): Some<'traces'> {
-  const question = ({ task_id, robot }: { task_id: string; robot?: string | undefined }) => {
+  const question = ({ task_id, robot }: { task_id: string | number; robot?: string | undefined }) => {
     backend.session.settle()
     const { retry_window_s, abandoned_after_min } = backend.settings.current.rules
     const rules = { retryWindowMs: retry_window_s * 1000, abandonedAfterMs: abandoned_after_min * 60_000 }
-    return { task_id, robot: robot ?? null, now: backend.now(), rules }
+    return { task_id: `${task_id}`, robot: robot ?? null, now: backend.now(), rules }
   }
   const run: Backend['session']['readers']['run'] = (name, params, signal) =>
     backend.session.readers.run(name, params, signal)
@@ -22,7 +22,7 @@ export function traceHandlers(backend: Backend): Some<'traces'> {
       if (other_task_id === undefined) {
         throw new CallError('bad_request', 'To compare with a task, name it.', '/other_task_id')
       }
-      const other = { task_id: other_task_id, robot: other_robot ?? null }
+      const other = { task_id: `${other_task_id}`, robot: other_robot ?? null }
       return run('compareJourneys', { ...question(params), against: other }, signal)
     },
     'traces.list': (params, signal) => {
@@ -34,7 +34,7 @@ export function traceHandlers(backend: Backend): Some<'traces'> {
       return run(
         'listJourneys',
         {
-          id: params.id ?? null,
+          id: params.id === undefined ? null : `${params.id}`,
           robot: params.robot ?? null,
           task_type: params.task_type ?? null,
           outcome: params.outcome ?? null,

@@ -1,15 +1,22 @@
 import type { Journey, JourneySpan } from '../../../shared/journeys/journey.ts'
+import { num } from '../../ui/format.ts'
 import { Section } from '../../ui/section.tsx'
 import classes from './journey.module.css'
 import { attemptTitle, sideBySide } from './rows.ts'
 import { StepMark } from './step-mark.tsx'
 import { plainName, spanOrDash, usualOrDash } from './text.ts'
 
+/** More columns than this nobody compares. */
+const MOST = 8
+
 /** The attempts of a task side by side, step by step. */
 export function AttemptsTable({ journey }: { journey: Journey }) {
-  const attempts = Array.from({ length: journey.attempts }, (_, at) => at + 1)
+  const attempts = Array.from({ length: Math.min(MOST, journey.attempts) }, (_, at) => at + 1)
   return (
-    <Section title="Attempts side by side">
+    <Section
+      title="Attempts side by side"
+      note={journey.attempts > MOST ? `the first ${MOST} of ${num(journey.attempts)}` : undefined}
+    >
       <div className={classes.scrollX}>
         <table className={classes.table} data-narrow>
           <thead>
@@ -26,7 +33,7 @@ export function AttemptsTable({ journey }: { journey: Journey }) {
             </tr>
           </thead>
           <tbody>
-            {sideBySide(journey).map(({ key, name, cells }) => (
+            {sideBySide(journey, MOST).map(({ key, name, cells }) => (
               <tr key={key}>
                 <th scope="row">{plainName(name)}</th>
                 {cells.map((cell, at) => (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Journey } from '../../../shared/journeys/journey.ts'
 import { useNow } from '../../state/clock.ts'
+import { num } from '../../ui/format.ts'
 import { parseAgainst, withAgainst } from './against.ts'
 import { AttemptsTable } from './attempts-table.tsx'
 import { ComparePanel } from './compare-panel.tsx'
@@ -62,6 +63,12 @@ export function JourneyView({ journey }: { journey: Journey }) {
               onChange={show}
             />
           </div>
+          {journey.spans.length < journey.steps_total && (
+            <p className={classes.tooMany}>
+              The first {num(journey.spans.length)} of {num(journey.steps_total)} steps; the download and the
+              events have more.
+            </p>
+          )}
           {asTable ? (
             <StepsTable journey={journey} onSelect={setSelected} />
           ) : (

@@ -69,16 +69,17 @@ export interface SideBySide {
 }
 
 /** Rows of steps by name and occurrence, columns of attempts. */
-export function sideBySide(journey: Journey): SideBySide[] {
+export function sideBySide(journey: Journey, most = Number.POSITIVE_INFINITY): SideBySide[] {
+  const attempts = Math.min(journey.attempts, most)
   const rows = new Map<string, SideBySide>()
-  for (let attempt = 1; attempt <= journey.attempts; attempt++) {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
     const seen = new Map<string, number>()
     for (const span of journey.spans) {
       if (!span.begun || span.attempt !== attempt) continue
       const occurrence = (seen.get(span.name) ?? 0) + 1
       seen.set(span.name, occurrence)
       const key = `${span.name}/${occurrence}`
-      const row = rows.get(key) ?? { key, name: span.name, cells: Array(journey.attempts).fill(null) }
+      const row = rows.get(key) ?? { key, name: span.name, cells: Array(attempts).fill(null) }
       row.cells[attempt - 1] = span
       rows.set(key, row)
     }

@@ -19,6 +19,7 @@ export function journeyOf(
     robot: 'Robot-47',
     service: null,
     ...built,
+    steps_total: built.spans.length,
     retries: built.attempts - 1,
     duration_ms: built.end === null ? null : built.end - built.start,
     typical_ms: NOT_KNOWN,
