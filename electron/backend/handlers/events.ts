@@ -1,15 +1,12 @@
-import type { EventPage } from '../../../shared/events/log.ts'
 import type { Vocabulary } from '../../../shared/query/complete.ts'
 import type { Backend } from '../backend.ts'
-import type { PageQuestion } from '../readers/log/page.ts'
 import type { Question } from '../readers/log/question.ts'
+import { inTurns } from '../readers/log/turns.ts'
 import type { Some } from './handlers.ts'
 
 const PAGE = 200
 const BARS = 120
 const BUDGET_MS = 1000
-/** A long search lets others have their turn this often. */
-const TURN_MS = 250
 /** What the fleet says changes slowly. */
 const VOCABULARY_MS = 30_000
 
@@ -58,22 +55,4 @@ export function eventHandlers(backend: Backend): Some<'events'> {
       return known.value
     },
   }
-}
-
-/** Puts a page together from short searches: between two of them whoever waits has his turn. */
-async function inTurns(
-  page: PageQuestion,
-  search: (turn: PageQuestion) => Promise<EventPage>,
-): Promise<EventPage> {
-  const whole = await search({ ...page, budget_ms: TURN_MS })
-  while (!whole.complete && whole.took_ms < page.budget_ms) {
-    const limit = page.limit - whole.events.length
-    const more = await search({ ...page, limit, cursor: whole.next_cursor, budget_ms: TURN_MS })
-    whole.events.push(...more.events)
-    whole.scanned += more.scanned
-    whole.took_ms += more.took_ms
-    const { next_cursor, complete, looked_from } = more
-    Object.assign(whole, { next_cursor, complete, looked_from })
-  }
-  return whole
 }
