@@ -8,7 +8,7 @@ import { nextWider } from './wider.ts'
 /** Nothing was found: in which time, what may be the reason, and what to try next. */
 export function NoMatch({ log }: { log: Log }) {
   const shifts = useShifts()
-  const { view, range, own, search, pages, now, change } = log
+  const { view, range, own, search, pages, now, askedAt, change } = log
   if (search === null) return <Empty title="The query cannot be read">What is wrong is told below it.</Empty>
   if (pages.status === 'cancelled')
     return (
@@ -16,7 +16,7 @@ export function NoMatch({ log }: { log: Log }) {
         The search was ended before it found anything.
       </Empty>
     )
-  const wider = own === null ? nextWider(search.from ?? now, now) : null
+  const wider = own === null ? nextWider(search.from ?? askedAt, askedAt) : null
   const words = own === null ? rangeWords(range, now, shifts) : 'time that the query says'
   return (
     <Empty

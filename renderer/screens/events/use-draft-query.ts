@@ -12,18 +12,25 @@ const PAUSE_MS = 300
 export function useDraftQuery(q: string, onQuery: (q: string, done: boolean) => void) {
   const [text, setText] = useState(q)
   const [pausedAt, setPausedAt] = useState(q)
-  const asked = useRef(q)
-  if (asked.current !== q) {
-    asked.current = q
-    if (text.trim() !== q) setText(q)
-    if (pausedAt.trim() !== q) setPausedAt(q)
+  const [seen, setSeen] = useState(q)
+  // What was asked from here and has not yet come back as `q`: the text may have gone on since.
+  const asked = useRef<string[]>([])
+  if (seen !== q) {
+    setSeen(q)
+    const own = asked.current.lastIndexOf(q)
+    asked.current = own < 0 ? [] : asked.current.slice(own + 1)
+    if (own < 0) {
+      setText(q)
+      setPausedAt(q)
+    }
   }
   const read = useMemo(() => readQuery(text, clock.now()), [text])
   const ask = (done: boolean) => {
     setPausedAt(text)
-    if (!read.ok || text.trim() === q) return
-    asked.current = text.trim()
-    onQuery(text.trim(), done)
+    const next = text.trim()
+    if (!read.ok || next === (asked.current.at(-1) ?? q)) return
+    asked.current.push(next)
+    onQuery(next, done)
   }
   const latest = useRef(ask)
   latest.current = ask
