@@ -79,7 +79,7 @@ function Head({ board, chart, window, label, ranked, onRank }: ChartCardProps & 
   const empty = chart.lines.length === 0 && !chart.band
   return (
     <figcaption className={classes.cardHead}>
-      <h3 className={classes.cardTitle}>
+      <h2 className={classes.cardTitle}>
         {board.by === 'fleet' || chart.rank.length === 0 ? (
           label
         ) : (
@@ -93,7 +93,7 @@ function Head({ board, chart, window, label, ranked, onRank }: ChartCardProps & 
             {label}
           </button>
         )}
-      </h3>
+      </h2>
       {empty ? (
         <span className={classes.none}>no data in this time</span>
       ) : (
