@@ -83,7 +83,8 @@ function tookText(span: JourneySpan): string {
 }
 
 function usualSentence({ typical_ms }: JourneySpan): string {
-  return `${usualOrDash(typical_ms)}, half of them under ${spanOrDash(typical_ms.p50)}`
+  const text = usualOrDash(typical_ms)
+  return text.startsWith('≈') ? text : `${text}, half of them under ${spanOrDash(typical_ms.p50)}`
 }
 
 function thenSentence({ then_ms, typical_then_ms }: JourneySpan): string | null {

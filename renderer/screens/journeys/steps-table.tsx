@@ -1,7 +1,7 @@
 import type { Journey } from '../../../shared/journeys/journey.ts'
 import classes from './journey.module.css'
 import { attemptTitle } from './rows.ts'
-import { sourceText, spanOrDash, statusWord, usualOrDash } from './text.ts'
+import { SOURCE_WORDS, spanOrDash, statusWord, usualOrDash } from './text.ts'
 
 interface StepsTableProps {
   journey: Journey
@@ -23,7 +23,7 @@ export function StepsTable({ journey, onSelect }: StepsTableProps) {
             <th scope="col" className={classes.numeric}>
               Took
             </th>
-            <th scope="col">How it is known</th>
+            <th scope="col">Known as</th>
             <th scope="col" className={classes.numeric}>
               Usual
             </th>
@@ -41,12 +41,14 @@ export function StepsTable({ journey, onSelect }: StepsTableProps) {
                   {span.words}
                 </button>
               </th>
-              <td>{span.begun ? attemptTitle(journey, span.attempt) : 'before the start'}</td>
+              <td className={classes.oneLine}>
+                {span.begun ? attemptTitle(journey, span.attempt) : 'before the start'}
+              </td>
               <td className={classes.numeric}>{spanOrDash(span.start - journey.from)}</td>
               <td className={classes.numeric}>{spanOrDash(span.duration_ms)}</td>
-              <td>{sourceText(span)}</td>
+              <td>{SOURCE_WORDS[span.source]}</td>
               <td className={classes.numeric}>{usualOrDash(span.typical_ms)}</td>
-              <td className={classes.numeric}>{spanOrDash(span.then_ms)}</td>
+              <td className={classes.numeric}>{spanOrDash(span.then_ms || null)}</td>
               <td>{span.reason === null ? statusWord(span) : `${statusWord(span)}: ${span.reason}`}</td>
             </tr>
           ))}

@@ -16,7 +16,7 @@ export function spanOrDash(ms: number | null): string {
 
 export function usualOrDash(usual: Usual): string {
   const text = usualText(usual)
-  return text === null ? NO_DATA : joined(text)
+  return text === null ? NO_DATA : joined(text).replace('about', '≈')
 }
 
 /** The type of a step as words: `TASK_START` is `Task start`. Other names stay as they are. */
@@ -24,6 +24,14 @@ export function plainName(name: string): string {
   if (!/^[A-Z]+(_[A-Z]+)*$/.test(name)) return name
   return name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ')
 }
+
+/** Where a step's duration comes from, in a few words for a column. */
+export const SOURCE_WORDS = {
+  measured: 'measured',
+  between: 'until the next step',
+  running: 'running',
+  none: 'a moment',
+} as const satisfies Record<JourneySpan['source'], string>
 
 /** Where a step's duration comes from, in a sentence. */
 export function sourceText({ source, attrs }: Pick<JourneySpan, 'source' | 'attrs'>): string {
