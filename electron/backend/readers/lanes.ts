@@ -19,6 +19,7 @@ const LIMIT_MS: Record<Lane, number> = {
 const LANES: Partial<Record<OperationName, Lane>> = {
   events: 'search',
   summary: 'summary',
+  differences: 'summary',
   export: 'background',
   hourDigest: 'background',
   vocabulary: 'background',
