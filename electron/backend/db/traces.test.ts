@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { TraceSpan } from '../../../shared/journeys/span.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
-import { openForReading, openForWriting } from './open.ts'
+import { openForReading, openForWriting, type ReadDb } from './open.ts'
 import { retentionSteps } from './retention.ts'
 import { findTrace, spansOfTrace, TraceTable, tracesOfTask } from './traces.ts'
 
@@ -102,18 +102,23 @@ describe('traces', () => {
         duration_ns: x.long * 1_000_000,
         status: x.bad ? 'error' : 'ok',
       })
+    const db = openForWriting(newFile())
+    const table = new TraceTable(db)
+    const stored = (batches: TraceSpan[][]) => {
+      db.exec('DELETE FROM traces; DELETE FROM spans')
+      for (const batch of batches) table.add(batch, 77)
+      return findTrace(db as unknown as ReadDb, TRACE)
+    }
     fc.assert(
       fc.property(some, (list) => {
         const spans = list.map(toSpan)
         const roots = spans.filter(({ parent_id }) => parent_id === null)
         // Which span names a trace without a root is decided by its parents, which may still come.
         fc.pre(roots.length > 0)
-        const forth = stored(spans.map((one) => [one])).trace
-        const back = stored([spans.toReversed()]).trace
-        expect(forth).toEqual(back)
+        expect(stored([spans.toReversed()])).toEqual(stored(spans.map((one) => [one])))
       }),
-      { numRuns: 30 },
     )
+    db.close()
   })
 
   it('takes apart what an older Andon kept as it came', () => {
