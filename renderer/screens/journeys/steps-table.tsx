@@ -23,7 +23,7 @@ export function StepsTable({ journey, onSelect }: StepsTableProps) {
             <th scope="col" className={classes.numeric}>
               Took
             </th>
-            <th scope="col">Known as</th>
+            <th scope="col">Source</th>
             <th scope="col" className={classes.numeric}>
               Usual
             </th>
@@ -42,7 +42,7 @@ export function StepsTable({ journey, onSelect }: StepsTableProps) {
                 </button>
               </th>
               <td className={classes.oneLine}>
-                {span.begun ? attemptTitle(journey, span.attempt) : 'before the start'}
+                {span.begun ? attemptTitle(journey, span.attempt) : 'before'}
               </td>
               <td className={classes.numeric}>{spanOrDash(span.start - journey.from)}</td>
               <td className={classes.numeric}>{spanOrDash(span.duration_ms)}</td>
