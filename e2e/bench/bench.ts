@@ -3,6 +3,7 @@ import built from '../fixtures/built.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLag } from './lag.ts'
 import { type BenchOptions, benchOptions, type Part, USAGE } from './options.ts'
+import { benchQueries } from './queries.ts'
 import { benchReads } from './reads.ts'
 import { benchSize } from './size.ts'
 import { type Row, table } from './table.ts'
@@ -12,6 +13,7 @@ const RUN: Record<Part, (options: BenchOptions) => Promise<Row[]>> = {
   lag: benchLag,
   size: benchSize,
   reads: benchReads,
+  queries: benchQueries,
 }
 
 function parsed(): BenchOptions | null {

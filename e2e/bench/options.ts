@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['ingest', 'lag', 'size', 'reads'] as const
+export const PARTS = ['ingest', 'lag', 'size', 'reads', 'queries'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {
@@ -13,7 +13,7 @@ export interface BenchOptions {
   seconds: number
   /** Events ingested for memory and disk. */
   events: number
-  /** Stored events at which start and reads are measured. */
+  /** Stored events at which start and reads are measured; questions beside DuckDB at the last. */
   sizes: number[]
 }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { DATABASE_FILE } from '../../electron/backend/db/open.ts'
-import { startConsole } from '../fixtures/console.ts'
 import { tempFolder } from '../fixtures/temp.ts'
+import { benchBeside } from './beside.ts'
 import { duckOf } from './duck.ts'
+import { connectedConsole, patientBroker } from './environment.ts'
 import { fill } from './fill.ts'
 import { logEvent } from './log-events.ts'
 import type { BenchOptions } from './options.ts'
@@ -26,24 +27,29 @@ async function p95(call: (turn: number) => Promise<unknown>): Promise<number> {
   return quantile(times, 0.95)
 }
 
-/** The console's calls over HTTP, beside DuckDB in this process, over the same events. */
-export async function benchQueries({ events }: BenchOptions): Promise<Row[]> {
+/** The console's calls over HTTP, beside DuckDB in this process, over the same events; then ingest beside them. */
+export async function benchQueries({ sizes, messages, repeats }: BenchOptions): Promise<Row[]> {
+  const events = sizes[sizes.length - 1]!
   const folder = tempFolder('queries')
   const now = Date.now()
   console.error(`[bench] queries: ${thousands(events)} events …`)
   fill(folder.path, events, logEvent)
   const duck = await duckOf(join(folder.path, DATABASE_FILE.plant), folder.path)
-  const server = await startConsole({ data: folder.path })
+  const broker = await patientBroker()
+  const server = await connectedConsole(broker, folder.path)
+  const cases = queryCases(server, now)
   const rows: Row[] = []
   try {
-    for (const one of queryCases(server, now)) {
+    for (const one of cases) {
       const ours = await p95(one.ours)
       const theirs = await p95((turn) => duck.run(one.duck(turn)))
       rows.push(row(one, ours, theirs))
     }
-  } finally {
     duck.close()
+    rows.push(await benchBeside({ server, broker, cases, messages, repeats }))
+  } finally {
     await server.close()
+    await broker.close()
     folder.remove()
   }
   return rows
