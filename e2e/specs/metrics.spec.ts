@@ -1,6 +1,10 @@
 import type { Console } from '../fixtures/console.ts'
 import { MetricsPage } from '../pages/metrics-page.ts'
-import { expect, test } from './setup.ts'
+import { expect as impatient, test } from './setup.ts'
+
+/** A busy machine is no failure: what is waited for comes, or the test's own limit ends it. */
+const expect = impatient.configure({ timeout: 20_000 })
+test.setTimeout(120_000)
 
 const MINUTE = 60_000
 const TYPES = ['grasp', 'push', 'insert'] as const
@@ -111,9 +115,7 @@ test('insert breaks on robots 21-40: selecting that time names it first, with th
   await metrics.open(console.url, `?page=tasks&by=task_type&from=${now - 60 * MINUTE}&to=${now}`)
   await metrics.select('Success rate', 0.52, 0.995)
   const first = metrics.differences.getByRole('listitem').first()
-  await expect(first.getByRole('heading')).toContainText('Success rate, insert on software version v24', {
-    timeout: 20_000,
-  })
+  await expect(first.getByRole('heading')).toContainText('Success rate, insert on software version v24')
   await expect(first).toContainText('worse')
   await expect(first).toContainText(/before 9\d/)
   await expect(
