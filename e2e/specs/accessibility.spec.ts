@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         test(name, async ({ demo, page }) => {
           await page.goto(`${demo.url}/${path}${await restOf(name, demo)}`)
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-          await expect(page.getByText(/^Loading/)).toHaveCount(0)
+          await expect(page.getByText(/^Loading/)).toHaveCount(0, { timeout: 20_000 })
           const { violations } = await new AxeBuilder({ page }).analyze()
           const told = violations.map(
             ({ id, help, nodes }) =>
