@@ -21,6 +21,7 @@ interface Deps {
 /** Works out what is known of whole hours, in the background, newest first, in small steps. */
 export class HoursJob {
   readonly #deps: Deps
+  /** Hours that could not be worked out; something new in them is a reason to try again. */
   readonly #given = new Set<number>()
   #before: number | null = null
   #top = 0
@@ -50,7 +51,9 @@ export class HoursJob {
     try {
       this.#again((await this.#step()) ? PAUSE_MS : EVERY_MS)
     } catch (error) {
-      if (this.#stopped) return
+      // A damaged file is told by its check; what cannot be worked out is looked at instead.
+      const code = String((error as { code?: unknown }).code ?? '')
+      if (this.#stopped || code.startsWith('SQLITE_CORRUPT')) return
       this.#deps.onError(error)
       this.#again(EVERY_MS)
     }
@@ -69,22 +72,24 @@ export class HoursJob {
     const { hour, from } = hours.nextUnknown(this.#before, new Set([...touched, ...this.#given]))
     this.#before = from
     if (hour === null) return from !== null
-    const digest = await this.#deps.digest(hour)
+    // An hour that cannot be read stays unknown: its rows are looked at, as far as they can be.
+    const digest = await this.#deps.digest(hour).catch(() => null)
     if (this.#stopped) return false
-    if (!digest) this.#given.add(hour)
-    else await this.#keep(digest)
+    this.#given.add(hour)
+    if (digest && (await this.#keep(digest))) this.#given.delete(hour)
     return true
   }
 
-  async #keep(digest: HourDigest): Promise<void> {
+  /** @returns false when something came meanwhile: then it is tried again after the next look */
+  async #keep(digest: HourDigest): Promise<boolean> {
     const { hour, proseIds } = digest
     for (let at = 0; at < proseIds.length; at += PROSE_STEP) {
       await this.#quiet()
-      if (this.#stopped) return
+      if (this.#stopped) return false
       this.#deps.hours().addProse(hour, proseIds.slice(at, at + PROSE_STEP))
     }
     await this.#quiet()
-    if (!this.#stopped) this.#deps.hours().put(digest)
+    return !this.#stopped && this.#deps.hours().put(digest)
   }
 
   /** Waits until no batch is open: a transaction of its own is then possible. */
