@@ -313,7 +313,7 @@ export interface MetricNow {
 /** `open_alerts` lists the alerts of this robot that are not yet cleared. */
 export interface RobotDetail extends RobotLive {
   metrics: MetricNow[]
-  open_alerts: { id: string; message: string; severity: string; since: number }[]
+  open_alerts: Alert[]
   first_seen: number
 }
 

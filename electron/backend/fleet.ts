@@ -10,9 +10,9 @@ import type { StatusIn, TelemetryIn } from './border.ts'
 import type { CohortTable, RobotRow, RobotTable } from './db/robots.ts'
 
 /** A metric older than this says nothing about now. */
-const METRIC_STALE_MS = 5 * 60_000
+export const METRIC_STALE_MS = 5 * 60_000
 
-interface Live {
+export interface Live {
   id: number
   name: string
   firstSeen: number
@@ -45,6 +45,8 @@ export class Fleet {
   readonly #listeners = new Set<Set<number>>()
   usualSuccess = new Map<number, number>()
   hour: (robot: number) => { succeeded: number; failed: number } = () => ({ succeeded: 0, failed: 0 })
+  /** Open critical alerts of a robot's own. */
+  criticalAlerts: (robot: number) => number = () => 0
 
   constructor(table: RobotTable, cohorts: CohortTable, settings: () => Settings) {
     this.#table = table
@@ -127,7 +129,11 @@ export class Fleet {
         live.freshness = next
         this.touch(live.id)
       }
-      const reasons = unhealthyReasons({ state: live.state, freshness: next, openCriticalAlerts: 0 })
+      const reasons = unhealthyReasons({
+        state: live.state,
+        freshness: next,
+        openCriticalAlerts: this.criticalAlerts(live.id),
+      })
       seen.push({
         robot: live.id,
         healthy: reasons.length === 0,
@@ -152,7 +158,11 @@ export class Fleet {
     const settings = this.#settings()
     const { succeeded, failed } = this.hour(id)
     const current = this.#freshness(robot, now, settings.rules.lost_after_s * 1000)
-    const unhealthy = unhealthyReasons({ state: robot.state, freshness: current, openCriticalAlerts: 0 })
+    const unhealthy = unhealthyReasons({
+      state: robot.state,
+      freshness: current,
+      openCriticalAlerts: this.criticalAlerts(id),
+    })
     const metric = (name: string) => {
       const known = robot.metrics.get(name)
       return known && now - known.ts <= METRIC_STALE_MS ? known.value : null
@@ -192,6 +202,19 @@ export class Fleet {
       battery_pct: robot.metrics.get('battery_pct')?.value ?? null,
       temperature_c: robot.metrics.get('temperature_c')?.value ?? null,
     }
+  }
+
+  /** A robot as it is kept, with its freshness at `now`; to look at, not to change. */
+  glance(id: number, now: number): { live: Readonly<Live>; freshness: RobotLive['freshness'] } | null {
+    const live = this.#robots.get(id)
+    if (!live) return null
+    return { live, freshness: this.#freshness(live, now, this.#settings().rules.lost_after_s * 1000) }
+  }
+
+  /** As it is shown: its own name, else its id. */
+  displayName(id: number): string {
+    const robot = this.#robots.get(id)
+    return robot?.displayName ?? robot?.name ?? `#${id}`
   }
 
   metrics(id: number): MetricNow[] {

@@ -45,7 +45,9 @@ export interface Alert {
   /** The value that raised it, and the worst one since. */
   trigger_value: number | null
   worst_value: number | null
-  /** "Robot-47 success 75 %, usually 92 %: investigate gripper". */
+  /** What is wrong: "Robot-47 success 75 %, usually 92 %". */
+  fact: string
+  /** The same and the first step to take: "Robot-47 success 75 %, usually 92 %: investigate gripper". */
   message: string
   action: string
   cause: string

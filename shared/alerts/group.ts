@@ -1,4 +1,5 @@
 import type { Alert } from './alert.ts'
+import { findMeasure } from './measure.ts'
 import { byUrgency, isSilenced } from './order.ts'
 import type { Severity } from './rule.ts'
 
@@ -70,11 +71,16 @@ function several(key: string, alerts: [Alert, ...Alert[]]): AlertGroup {
     severity: first.severity,
     zone,
     alerts,
-    message: `${counted(alerts, zone)}: ${first.rule_name}`,
+    message: `${counted(alerts, zone)}${common(first)}`,
     action: first.action,
     since: Math.min(...(active.length > 0 ? active : alerts).map((alert) => alert.since)),
     unacknowledged: alerts.filter(needsAck).length,
   }
+}
+
+/** What they have in common: a state as it is, anything else by the name of the rule. */
+function common({ unit, measure, rule_name }: Alert): string {
+  return unit === 'flag' ? ` ${findMeasure(measure)?.words ?? measure.name}` : `: ${rule_name}`
 }
 
 function counted(alerts: readonly Alert[], zone: string | null): string {

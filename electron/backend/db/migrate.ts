@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { initial } from './migrations/001-initial.ts'
 import { metricSteps } from './migrations/004-metric-steps.ts'
+import { alerts } from './migrations/005-alerts.ts'
 
 export interface Migration {
   name: string
@@ -8,7 +9,7 @@ export interface Migration {
 }
 
 /** In order; the position is the version. Never change one that has shipped: add the next. */
-export const MIGRATIONS: readonly Migration[] = [initial, metricSteps]
+export const MIGRATIONS: readonly Migration[] = [initial, metricSteps, alerts]
 
 export class NewerDatabaseError extends Error {
   constructor(file: string, found: number, known: number) {

@@ -1,10 +1,12 @@
 import type { Backend } from '../backend.ts'
 import type { Handlers } from '../clients.ts'
+import { alertHandlers } from './alerts.ts'
 import { demoHandlers } from './demo.ts'
 import { fleetHandlers } from './fleet.ts'
 import { healthHandlers } from './health.ts'
 import { historyHandlers } from './history.ts'
 import { robotHandlers } from './robots.ts'
+import { ruleHandlers } from './rules.ts'
 import { settingsHandlers } from './settings.ts'
 
 /** Every call of the contract; the type demands each one. */
@@ -16,6 +18,8 @@ export function makeHandlers(backend: Backend): Handlers {
     ...settingsHandlers(backend),
     ...healthHandlers(backend),
     ...demoHandlers(backend),
+    ...alertHandlers(backend),
+    ...ruleHandlers(backend),
   }
 }
 

@@ -3,9 +3,11 @@ import Database from 'better-sqlite3'
 import type { Filter, RateDimension } from '../../../shared/contract.ts'
 import { newestOfRobot } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
+import { pastOf } from '../db/past.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
 import { newestTasks } from '../db/tasks.ts'
+import { backtest } from './backtest/backtest.ts'
 import { queryEvents } from './query-events.ts'
 
 /** What runs on reader threads: every read that may take longer than an instant. */
@@ -20,6 +22,8 @@ export const operations = {
     tasks: newestTasks(db, p.robot, p.limit),
   }),
   events: queryEvents,
+  alertPast: pastOf,
+  backtest,
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
   sizes: (db: ReadDb, _p: null) => ({

@@ -1,0 +1,90 @@
+import { floodMinutes } from '../../../../shared/alerts/flood.ts'
+import type { Backtest, BacktestExample, Rule } from '../../../../shared/alerts/rule.ts'
+import type { ReadDb } from '../../db/open.ts'
+import type { Firing, Firings } from './firings.ts'
+import { feedRates, type Span } from './rates.ts'
+import { feedSamples, feedStates } from './samples.ts'
+
+const DAY = 86_400_000
+const EXAMPLES = 100
+const TASK_TYPES = 4096
+
+export interface BacktestQuery {
+  rule: Rule
+  /** Other rules at work, for what they would have said at the same time. */
+  others: Rule[]
+  now: number
+  days: number
+  /** For how long the past is kept finer than by the hour. */
+  fine_days: number
+}
+
+/** How often a rule would have fired in the last days, found in what is kept of them. */
+export function backtest(db: ReadDb, { rule, others, now, days, fine_days }: BacktestQuery): Backtest {
+  const started = performance.now()
+  const span: Span = { from: now - days * DAY, to: now, fineFrom: now - fine_days * DAY }
+  const { firings, stepMs } = feed(db, rule, span)
+  const fired = firings.all.sort((a, b) => b.from - a.from)
+  const overlaps =
+    fired.length === 0 ? [] : others.map((other) => overlap(fired, rule, feed(db, other, span).firings))
+  return {
+    would_fire: fired.length,
+    flood_minutes: floodMinutes(fired.map(({ from }) => from)),
+    examples: fired.slice(0, EXAMPLES).map((firing) => example(db, rule, firing)),
+    overlaps: overlaps.filter(({ alerts }) => alerts > 0).sort((a, b) => b.alerts - a.alerts),
+    from: span.from,
+    to: span.to,
+    step_s: stepMs / 1000,
+    subjects: firings.subjects,
+    took_ms: Math.round(performance.now() - started),
+  }
+}
+
+function feed(db: ReadDb, rule: Rule, span: Span): { firings: Firings; stepMs: number } {
+  if (rule.measure.of === 'rate') return feedRates(db, rule, span)
+  return rule.measure.of === 'telemetry' ? feedSamples(db, rule, span) : feedStates(db, rule, span)
+}
+
+/** How many of a rule's alerts would have stood beside one of another rule about the same. */
+function overlap(fired: readonly Firing[], rule: Rule, other: Firings): Backtest['overlaps'][number] {
+  const bothRobots = rule.scope === 'robot' && other.rule.scope === 'robot'
+  const beside = (one: Firing) =>
+    other.all.some(
+      (two) =>
+        (!bothRobots || one.key === two.key) &&
+        one.from <= (two.to ?? Number.POSITIVE_INFINITY) &&
+        two.from <= (one.to ?? Number.POSITIVE_INFINITY),
+    )
+  const alerts = fired.filter(beside).length
+  return { rule: other.rule.id, name: other.rule.name, alerts, share: alerts / fired.length }
+}
+
+function example(db: ReadDb, { scope }: Rule, { key, ...firing }: Firing): BacktestExample {
+  const robotName = (id: number) =>
+    db.prepare('SELECT name FROM robots WHERE id = ?').pluck().get(id) as string
+  const taskType = (id: number) => db.prepare('SELECT word FROM words WHERE id = ?').pluck().get(id) as string
+  const number = Number(key)
+  switch (scope) {
+    case 'robot': {
+      const robot = robotName(number)
+      return { subject: robot, robot, ...firing }
+    }
+    case 'task_type': {
+      const task_type = taskType(number)
+      return { subject: task_type, task_type, ...firing }
+    }
+    case 'robot_task_type': {
+      const robot = robotName(Math.floor(number / TASK_TYPES))
+      const task_type = taskType(number % TASK_TYPES)
+      return { subject: `${robot} · ${task_type}`, robot, task_type, ...firing }
+    }
+    case 'zone':
+    case 'group':
+      return {
+        subject: key === '' ? `No ${scope}` : `${scope === 'zone' ? 'Zone' : 'Group'} ${key}`,
+        ...firing,
+      }
+    default:
+      return { subject: 'Fleet', ...firing }
+  }
+}
