@@ -1,3 +1,4 @@
+import { type View, viewParams } from '../screens/alerts/view.ts'
 import { printRange, type TimeRange } from '../time-range/range.ts'
 
 /** Addresses inside the console. Robot ids are any text, so they are always encoded. */
@@ -12,3 +13,12 @@ export function eventsPath({ q = '', range }: { q?: string; range?: TimeRange } 
   if (q !== '') params.set('q', q)
   return params.size === 0 ? '/events' : `/events?${params}`
 }
+
+/** The alerts, as far as `view` narrows them. */
+export function alertsPath(view: Partial<View> = {}): string {
+  const params = viewParams(view)
+  return params.size === 0 ? '/alerts' : `/alerts?${params}`
+}
+
+export const RULES_PATH = '/rules'
+export const rulePath = (id: string): string => `${RULES_PATH}/${encodeURIComponent(id)}`

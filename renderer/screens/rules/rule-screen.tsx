@@ -1,0 +1,3 @@
+export function RuleScreen() {
+  return null
+}
