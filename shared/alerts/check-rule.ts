@@ -83,7 +83,8 @@ function filterFits({ measure: { of }, filter }: Rule): RuleProblem | null {
 function limitFits({ op, threshold }: Rule, measure: Measure): RuleProblem | null {
   if (threshold === null) return null
   const { min, max, unit, words } = measure
-  const range = `${words} is ${withUnit(min, unit)} to ${withUnit(max, unit)}`
+  const most = max < Number.MAX_SAFE_INTEGER ? ` and at most ${withUnit(max, unit)}` : ''
+  const range = `${words} is at least ${withUnit(min, unit)}${most}`
   if (threshold < min || threshold > max) {
     const hint = unit === 'share' && threshold > 1 ? `: write ${threshold / 100} for ${threshold} %` : ''
     return problem('/threshold', `${capital(range)}${hint}.`)
