@@ -220,6 +220,9 @@ export class AlertEngine {
   #inhibit(run: RuleRun, point: Point, now: number): void {
     if (!point.record || run.rule.inhibited_by.length === 0) return
     const by = this.#silencer(run, point.subject)
+    // Until robots had their turn to be heard again, nothing new is known of them.
+    const unheard = run.rule.measure.of !== 'rate' && !this.#deps.listening(now)
+    if (by === null && unheard) return
     const input = by === null ? ({ kind: 'unsuppress' } as const) : ({ kind: 'suppress', rule: by } as const)
     this.#deps.book.apply(point, run.rule, input, now)
   }
