@@ -1,9 +1,11 @@
 import { Checkbox } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Alert } from '../../../shared/alerts/alert.ts'
+import { needsAck } from '../../state/alerts.ts'
 import { Age } from '../../ui/age.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { AckButton } from './ack-button.tsx'
+import { ActionText } from './action-text.tsx'
 import classes from './line.module.css'
 import type { LineActs } from './line-acts.ts'
 import { Measured } from './measured.tsx'
@@ -52,9 +54,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
         >
           {alert.fact}
         </button>
-        <span className={classes.action}>
-          <IconArrowRight size={15} aria-hidden className={classes.arrow} /> {alert.action}
-        </span>
+        <ActionText action={alert.action} />
         <span className={classes.place}>{`${placeText(alert)} · ${alert.rule_name}`}</span>
       </div>
       <div className={classes.value}>
@@ -70,6 +70,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
       </div>
       <div className={classes.state}>
         <StateMark alert={alert} />
+        {needsAck(alert) && <AckButton about={alert.fact} onPress={() => acts.acknowledge([alert])} />}
       </div>
     </li>
   )

@@ -5,6 +5,7 @@ import { alertsOf, linesOf } from './lines.ts'
 import { respondBy } from './respond.ts'
 import { filterOptions, selectAlerts } from './select-alerts.ts'
 import { choose, chosenOf } from './selection.ts'
+import { splitAction } from './split-action.ts'
 import { DEFAULT_VIEW, hasFilters, parseView, viewParams, withoutFilters } from './view.ts'
 import { limitText, placeText, sampleText, usualText, valueText } from './words.ts'
 
@@ -155,11 +156,18 @@ describe('words', () => {
   ])('%s', (text, expected) => expect(plain(text)).toBe(expected))
 })
 
+it.each([
+  ['Check its Wi-Fi. Then its power.', 'Check its Wi-Fi.', 'Then its power.'],
+  ['Wait 2.5 min. Look again', 'Wait 2.5 min.', 'Look again'],
+  ['Investigate gripper', 'Investigate gripper', ''],
+  ['Stop!', 'Stop!', ''],
+])('the first step of "%s"', (action, first, rest) => expect(splitAction(action)).toEqual({ first, rest }))
+
 describe('time to respond', () => {
   const at = { state: 'unacknowledged', since: 0, respond_within_min: 15 } as const
   it.each([
-    [0, false, '15 min left to respond'],
-    [14 * 60_000, false, '60 s left to respond'],
+    [0, false, '15 min to respond'],
+    [14 * 60_000, false, '60 s to respond'],
     [15 * 60_000, true, 'overdue by 1 s'],
     [18 * 60_000, true, 'overdue by 3 min'],
   ])('after %i ms', (now, overdue, text) => {

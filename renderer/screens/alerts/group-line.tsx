@@ -1,9 +1,13 @@
 import { Checkbox } from '@mantine/core'
-import { IconArrowRight, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { AlertGroup } from '../../../shared/alerts/group.ts'
+import { needsAck } from '../../state/alerts.ts'
 import { Age } from '../../ui/age.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
-import { groupNames, groupState } from './group-text.ts'
+import { AckButton } from './ack-button.tsx'
+import { ActionText } from './action-text.tsx'
+import { GroupStateMark } from './group-state-mark.tsx'
+import { groupNames } from './group-text.ts'
 import classes from './line.module.css'
 import type { LineActs } from './line-acts.ts'
 import { RespondMark } from './respond-mark.tsx'
@@ -46,9 +50,7 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
         >
           <Chevron size={18} aria-hidden className={classes.arrow} /> {group.message}
         </button>
-        <span className={classes.action}>
-          <IconArrowRight size={15} aria-hidden className={classes.arrow} /> {group.action}
-        </span>
+        <ActionText action={group.action} />
         {!open && <span className={classes.place}>{groupNames(group)}</span>}
       </div>
       <div className={classes.value} />
@@ -59,7 +61,14 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
         <RespondMark alert={first} />
       </div>
       <div className={classes.state}>
-        <span className={classes.groupState}>{groupState(group)}</span>
+        <GroupStateMark group={group} />
+        {group.unacknowledged > 0 && (
+          <AckButton
+            about={group.message}
+            all
+            onPress={() => acts.acknowledge(group.alerts.filter(needsAck))}
+          />
+        )}
       </div>
     </li>
   )

@@ -19,6 +19,6 @@ export function groupState({ alerts }: AlertGroup): string {
     counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   return counts.size === 1
-    ? `All ${[...counts.keys()][0]!}`
+    ? `All ${alerts.length} ${[...counts.keys()][0]!}`
     : [...counts].map(([word, count]) => `${count} ${word}`).join(', ')
 }

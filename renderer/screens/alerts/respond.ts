@@ -3,7 +3,7 @@ import { untilText } from '../../ui/time.ts'
 
 export interface Respond {
   overdue: boolean
-  /** "12 min left to respond", "overdue by 3 min". */
+  /** "12 min to respond", "overdue by 3 min". */
   text: string
   /** Epoch ms. */
   due: number
@@ -18,6 +18,6 @@ export function respondBy(
   const due = alert.since + alert.respond_within_min * 60_000
   const left = due - now
   return left > 0
-    ? { overdue: false, due, text: `${untilText(left)} left to respond` }
+    ? { overdue: false, due, text: `${untilText(left)} to respond` }
     : { overdue: true, due, text: `overdue by ${untilText(Math.max(1000, -left))}` }
 }

@@ -1,9 +1,9 @@
 import {
   IconArchive,
-  IconArrowDownCircle,
   IconBellOff,
   IconBellRinging,
   IconCheck,
+  IconCircleArrowDown,
   IconCircleCheck,
   IconTool,
 } from '@tabler/icons-react'
@@ -14,11 +14,11 @@ import { Until } from '../../ui/until.tsx'
 import classes from './state-mark.module.css'
 import { STATE_WORDS } from './words.ts'
 
-const SHAPES = {
+export const STATE_SHAPES = {
   normal: IconCircleCheck,
   unacknowledged: IconBellRinging,
   acknowledged: IconCheck,
-  returned_unacknowledged: IconArrowDownCircle,
+  returned_unacknowledged: IconCircleArrowDown,
   shelved: IconArchive,
   suppressed: IconBellOff,
   out_of_service: IconTool,
@@ -26,7 +26,7 @@ const SHAPES = {
 
 /** What was done about an alert, by shape and word; what nobody has seen stands out. */
 export function StateMark({ alert }: { alert: Alert }) {
-  const Shape = SHAPES[alert.state]
+  const Shape = STATE_SHAPES[alert.state]
   const more = moreOf(alert)
   return (
     <span className={classes.state} data-state={alert.state}>

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Alert } from '../../../shared/alerts/alert.ts'
+import { useActs } from './acts/use-acts.ts'
 import type { LineActs } from './line-acts.ts'
 import { type Line, linesOf } from './lines.ts'
 import { choose } from './selection.ts'
@@ -36,7 +37,16 @@ export function useLines(alerts: readonly Alert[], open: (alertId: string) => vo
       return next
     })
   }, [])
-  const acts = useMemo(() => ({ choose: onChoose, toggle: onToggle, open }), [onChoose, onToggle, open])
+  const { acknowledge } = useActs()
+  const acts = useMemo(
+    () => ({
+      choose: onChoose,
+      toggle: onToggle,
+      open,
+      acknowledge: (some: readonly Alert[]) => void acknowledge(some),
+    }),
+    [onChoose, onToggle, open, acknowledge],
+  )
   // What went away while it was chosen must not be acted on unseen.
   const chosenAlerts = useMemo(() => alerts.filter(({ id }) => picked.has(id)), [alerts, picked])
   const chosen = useMemo(() => new Set(chosenAlerts.map(({ id }) => id)), [chosenAlerts])

@@ -1,10 +1,13 @@
-import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { AlertGroup } from '../../../shared/alerts/group.ts'
 import { useAlertsFailure, useAttention } from '../../state/alerts.ts'
 import { Age } from '../../ui/age.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { ActionText } from '../alerts/action-text.tsx'
+import { groupState } from '../alerts/group-text.ts'
+import { STATE_WORDS } from '../alerts/words.ts'
 import { attentionLink } from './attention-link.ts'
 import classes from './attention-list.module.css'
 
@@ -39,16 +42,20 @@ export function AttentionList() {
 
 function Item({ group }: { group: AlertGroup }) {
   return (
-    <li className={classes.item} data-severity={group.severity} data-waiting={group.unacknowledged > 0}>
+    <li
+      className={classes.item}
+      data-severity={group.severity}
+      data-waiting={group.alerts[0].state === 'unacknowledged'}
+    >
       <SeverityMark severity={group.severity} compact />
       <div className={classes.what}>
         <Link className={classes.text} to={attentionLink(group)}>
           {group.alerts.length === 1 ? group.alerts[0].fact : group.message}
         </Link>
+        <ActionText action={group.action} short />
         <span className={classes.action}>
-          <IconArrowRight size={13} aria-hidden className={classes.arrow} /> {group.action}
+          {group.alerts.length > 1 ? groupState(group) : STATE_WORDS[group.alerts[0].state]}
         </span>
-        {group.unacknowledged === 0 && <span className={classes.action}>Acknowledged</span>}
       </div>
       <span className={classes.age}>
         <Age at={group.since} bare />

@@ -1,4 +1,3 @@
-import { IconArrowRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import type { Alert } from '../../../shared/alerts/alert.ts'
@@ -8,6 +7,7 @@ import { useAlerts } from '../../state/alerts.ts'
 import { Age } from '../../ui/age.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { ActionText } from '../alerts/action-text.tsx'
 import { STATE_WORDS } from '../alerts/words.ts'
 import classes from './robot-alerts.module.css'
 
@@ -38,9 +38,7 @@ function Item({ alert }: { alert: Alert }) {
         <Link className={classes.text} to={alertsPath({ alert: alert.id })}>
           {alert.fact}
         </Link>
-        <span>
-          <IconArrowRight size={14} aria-hidden className={classes.arrow} /> {alert.action}
-        </span>
+        <ActionText action={alert.action} />
       </div>
       <span className={classes.end}>
         {STATE_WORDS[alert.state]}, since <Age at={alert.since} bare />

@@ -25,16 +25,16 @@ export function RuleLine({ rule, saving, onToggle }: RuleLineProps) {
         <Link className={classes.name} to={rulePath(rule.id)}>
           {rule.name}
         </Link>
-        <span>{limitSentence(rule)}</span>
-        <span className={classes.small}>
-          {scopeSentence(rule)}
-          {originText(rule) !== '' && ` · ${originText(rule)}`}
-        </span>
+        {originText(rule) !== '' && <span className={classes.small}>{originText(rule)}</span>}
         {rule.problems.map(({ field, reason }) => (
           <span key={field} className={classes.problem}>
             <IconAlertTriangle size={14} aria-hidden /> Not watched: {reason} ({field})
           </span>
         ))}
+      </div>
+      <div className={classes.limit}>
+        <span>{limitSentence(rule)}</span>
+        <span className={classes.small}>{scopeSentence(rule)}</span>
       </div>
       <span className={classes.fired}>
         <span className={classes.number}>{num(rule.fired_7d)}</span>
@@ -49,7 +49,7 @@ export function RuleLine({ rule, saving, onToggle }: RuleLineProps) {
       </span>
       <Switch
         className={classes.switch!}
-        size="md"
+        size="sm"
         checked={rule.enabled}
         disabled={saving}
         label={rule.enabled ? 'On' : 'Off'}

@@ -1,4 +1,4 @@
-import { Autocomplete, SimpleGrid } from '@mantine/core'
+import { Autocomplete, SimpleGrid, Text } from '@mantine/core'
 import { CONSOLE_MEASURES, type MeasureKind, RATES, ROBOT_MEASURES } from '../../../shared/alerts/measure.ts'
 import { SEVERITIES } from '../../../shared/alerts/rule.ts'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
@@ -87,10 +87,15 @@ const ONLY = [
 /** Narrows the rule to some robots and tasks; empty means all. */
 function Only(fields: FieldsProps) {
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="lg">
-      {ONLY.map(([name, label]) => (
-        <Field key={name} {...fields} name={name} label={label} />
-      ))}
-    </SimpleGrid>
+    <>
+      <Text size="sm" c="dimmed" mt="lg">
+        Narrows it to some robots and tasks. Empty means all.
+      </Text>
+      <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="lg" mt="xs">
+        {ONLY.map(([name, label]) => (
+          <Field key={name} {...fields} name={name} label={label} />
+        ))}
+      </SimpleGrid>
+    </>
   )
 }
