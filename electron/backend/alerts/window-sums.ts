@@ -28,6 +28,7 @@ export type SubjectKey = number | string
  * as well; what leaves the window is taken out when a slot is over.
  */
 export class WindowSums {
+  readonly windowMs: number
   readonly slotMs: number
   readonly #ringSize: number
   readonly #withLatency: boolean
@@ -43,8 +44,6 @@ export class WindowSums {
     this.windowMs = windowMs
     this.#from = this.#begin(now)
   }
-
-  readonly windowMs: number
 
   get from(): number {
     return this.#from
@@ -85,7 +84,7 @@ export class WindowSums {
     if (from <= this.#from) return
     this.#from = from
     for (const [subject, ring] of this.#rings) {
-      if (!this.#sumAnew(ring)) this.#rings.delete(subject)
+      if (!this.#drop(ring)) this.#rings.delete(subject)
       this.changed.add(subject)
     }
   }
@@ -108,21 +107,22 @@ export class WindowSums {
     return ring
   }
 
-  /** @returns whether anything is left in the window */
-  #sumAnew(ring: Ring): boolean {
-    const sum = emptyCell()
+  /** Takes out what has left the window. @returns whether anything is left in it */
+  #drop(ring: Ring): boolean {
     let left = false
     for (let slot = 0; slot < this.#ringSize; slot++) {
-      if (ring.times[slot]! < this.#from) continue
-      left = true
-      for (let i = 0; i < WIDTH; i++) sum[COUNTERS[i]!] += ring.counts[slot * WIDTH + i]!
-      const sketch = ring.sketches?.[slot]
-      if (!sketch) continue
-      sum.latency ??= new Map()
-      sketchMerge(sum.latency, sketch)
+      const time = ring.times[slot]!
+      if (time >= this.#from) left = true
+      else if (time >= 0) this.#takeOut(ring, slot)
     }
-    ring.sum = sum
     return left
+  }
+
+  #takeOut(ring: Ring, slot: number): void {
+    for (let i = 0; i < WIDTH; i++) ring.sum[COUNTERS[i]!] -= ring.counts[slot * WIDTH + i]!
+    const sketch = ring.sketches?.[slot]
+    if (sketch && ring.sum.latency) sketchMerge(ring.sum.latency, sketch, -1)
+    clearSlot(ring, slot, -1)
   }
 }
 

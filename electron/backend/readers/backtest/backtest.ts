@@ -1,8 +1,9 @@
 import { floodMinutes } from '../../../../shared/alerts/flood.ts'
 import type { Backtest, BacktestExample, Rule } from '../../../../shared/alerts/rule.ts'
+import { planName } from '../../alerts/subjects.ts'
 import type { ReadDb } from '../../db/open.ts'
 import type { Firing, Firings } from './firings.ts'
-import { feedRates, type Span } from './rates.ts'
+import { type Fed, feedRates, type Span } from './rates.ts'
 import { feedSamples, feedStates } from './samples.ts'
 
 const DAY = 86_400_000
@@ -23,10 +24,11 @@ export interface BacktestQuery {
 export function backtest(db: ReadDb, { rule, others, now, days, fine_days }: BacktestQuery): Backtest {
   const started = performance.now()
   const span: Span = { from: now - days * DAY, to: now, fineFrom: now - fine_days * DAY }
-  const { firings, stepMs } = feed(db, rule, span)
+  const [{ firings, stepMs }, ...same] = feed(db, rule, others, span)
   const fired = firings.all.sort((a, b) => b.from - a.from)
-  const overlaps =
-    fired.length === 0 ? [] : others.map((other) => overlap(fired, rule, feed(db, other, span).firings))
+  const beside =
+    fired.length === 0 ? [] : [...same.map((one) => one.firings), ...feedOthers(db, rule, others, span)]
+  const overlaps = beside.map((other) => overlap(fired, rule, other))
   return {
     would_fire: fired.length,
     flood_minutes: floodMinutes(fired.map(({ from }) => from)),
@@ -40,9 +42,32 @@ export function backtest(db: ReadDb, { rule, others, now, days, fine_days }: Bac
   }
 }
 
-function feed(db: ReadDb, rule: Rule, span: Span): { firings: Firings; stepMs: number } {
-  if (rule.measure.of === 'rate') return feedRates(db, rule, span)
-  return rule.measure.of === 'telemetry' ? feedSamples(db, rule, span) : feedStates(db, rule, span)
+/** The rule, and those others that share what it reads. */
+function feed(db: ReadDb, rule: Rule, others: readonly Rule[], span: Span): [Fed, ...Fed[]] {
+  if (rule.measure.of === 'rate') {
+    return feedRates(db, [rule, ...others.filter((other) => shares(rule, other))], span) as [Fed, ...Fed[]]
+  }
+  return [rule.measure.of === 'telemetry' ? feedSamples(db, rule, span, false) : feedStates(db, rule, span)]
+}
+
+function feedOthers(db: ReadDb, rule: Rule, others: readonly Rule[], span: Span): Firings[] {
+  const rest = others.filter((other) => !shares(rule, other))
+  const rates = Map.groupBy(
+    rest.filter(({ measure }) => measure.of === 'rate'),
+    planName,
+  )
+  return [
+    ...[...rates.values()].flatMap((rules) => feedRates(db, rules, span)),
+    ...rest
+      .filter(({ measure }) => measure.of === 'telemetry')
+      .map((one) => feedSamples(db, one, span, true)),
+    ...rest.filter(({ measure }) => measure.of === 'robot').map((one) => feedStates(db, one, span)),
+  ].map(({ firings }) => firings)
+}
+
+function shares(rule: Rule, other: Rule): boolean {
+  const rates = rule.measure.of === 'rate' && other.measure.of === 'rate'
+  return rates && planName(rule) === planName(other)
 }
 
 /** How many of a rule's alerts would have stood beside one of another rule about the same. */

@@ -21,24 +21,24 @@ export interface Span {
 
 const NOTHING = emptyCell()
 
-/** Feeds a rate's windows, step by step, from what is kept of them. */
-export function feedRates(db: ReadDb, rule: Rule, span: Span): { firings: Firings; stepMs: number } {
-  const firings = new Firings(rule)
-  const source = cellSource(rule.scope, rule.filter, '10m')
+/** Feeds the windows of rules with the same scope, filter and window, step by step, from what is kept of them. */
+export function feedRates(db: ReadDb, rules: readonly Rule[], span: Span): Fed[] {
+  const { scope, filter, window_s } = rules[0]!
+  const fed = rules.map((rule) => ({ firings: new Firings(rule), usual: usualAt(db, rule, span.to) }))
+  const source = cellSource(scope, filter, '10m')
   const fineMs = source.fleet ? MINUTE : source.table === 'cell_1h' ? HOUR : 10 * MINUTE
-  const usual = usualAt(db, rule, span.to)
   // The older part by the hour, the newer one as finely as it is kept.
-  const fineFrom = Math.ceil(Math.max(span.from, span.fineFrom) / HOUR) * HOUR
-  const coarse = cellSource(rule.scope, rule.filter, '1h').table
-  const parts =
-    fineMs === HOUR
-      ? [{ table: coarse, stepMs: HOUR, from: span.from, to: span.to }]
-      : [
-          { table: coarse, stepMs: HOUR, from: span.from, to: fineFrom },
-          { table: source.fleet ? 'cell_1m' : source.table, stepMs: fineMs, from: fineFrom, to: span.to },
-        ]
-  for (const part of parts) feedPart(db, firings, { ...source, ...part }, usual)
-  return { firings, stepMs: fineMs }
+  const fineFrom = fineMs === HOUR ? span.to : Math.ceil(Math.max(span.from, span.fineFrom) / HOUR) * HOUR
+  const coarse = { table: cellSource(scope, filter, '1h').table, stepMs: HOUR, from: span.from, to: fineFrom }
+  const fine = { table: source.fleet ? 'cell_1m' : source.table, stepMs: fineMs, from: fineFrom, to: span.to }
+  for (const part of [coarse, fine]) feedPart(db, fed, { ...source, ...part, windowMs: window_s! * 1000 })
+  return fed.map(({ firings }) => ({ firings, stepMs: fineMs }))
+}
+
+export interface Fed {
+  firings: Firings
+  /** How finely the newest part was looked at. */
+  stepMs: number
 }
 
 interface Part {
@@ -46,29 +46,41 @@ interface Part {
   key: string
   fleet: boolean
   stepMs: number
+  windowMs: number
   from: number
   to: number
 }
 
 type UsualAt = (key: SubjectKey, now: number) => UsualShare | null
+interface Feeding {
+  firings: Firings
+  usual: UsualAt
+}
 
-function feedPart(db: ReadDb, firings: Firings, part: Part, usual: UsualAt): void {
+function feedPart(db: ReadDb, fed: readonly Feeding[], part: Part): void {
   if (part.from >= part.to) return
-  const { rule } = firings
-  const windowMs = Math.max(rule.window_s! * 1000, part.stepMs)
-  const sums = new WindowSums(windowMs, needsLatency(rule), part.from, part.stepMs)
+  const withLatency = fed.some(({ firings }) => needsLatency(firings.rule))
+  const windowMs = Math.max(part.windowMs, part.stepMs)
+  const sums = new WindowSums(windowMs, withLatency, part.from, part.stepMs)
   let at = Math.floor(part.from / part.stepMs) * part.stepMs
-  const look = (now: number) => {
-    sums.advance(now)
-    const keys = new Set([...sums.changed, ...firings.waiting])
+  const look = () => {
+    sums.advance(at)
+    for (const one of fed) lookAt(one, sums, at)
     sums.changed.clear()
-    for (const key of keys) firings.feed(key, now, readRate(rule, sums.sum(key) ?? NOTHING, usual(key, now)))
+    at += part.stepMs
   }
-  for (const { key, bucket, cell } of cellsOf(db, rule, part)) {
-    for (; at < bucket; at += part.stepMs) look(at)
+  for (const { key, bucket, cell } of cellsOf(db, fed[0]!.firings.rule, part, withLatency)) {
+    while (at < bucket) look()
     sums.add(key, bucket, cell)
   }
-  for (; at <= part.to; at += part.stepMs) look(at)
+  while (at <= part.to) look()
+}
+
+function lookAt({ firings, usual }: Feeding, sums: WindowSums, now: number): void {
+  const { rule } = firings
+  for (const key of new Set([...sums.changed, ...firings.waiting])) {
+    firings.feed(key, now, readRate(rule, sums.sum(key) ?? NOTHING, usual(key, now)))
+  }
 }
 
 /** The cells of a part in order of time. */
@@ -76,9 +88,9 @@ function* cellsOf(
   db: ReadDb,
   rule: Rule,
   { table, key, fleet, from, to, stepMs }: Part,
+  withLatency: boolean,
 ): Generator<{ key: SubjectKey; bucket: number; cell: Cell }> {
   const { sql, values } = filterSql(rule.filter)
-  const withLatency = needsLatency(rule)
   const columns = [...COUNTERS, ...(withLatency ? ['latency_sketch'] : [])].map((name) => `c.${name}`)
   const start = Math.floor(from / stepMs) * stepMs
   const rows = db
