@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import built from '../fixtures/built.ts'
+import { benchAlerts } from './alerts.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLag } from './lag.ts'
 import { type BenchOptions, benchOptions, type Part, USAGE } from './options.ts'
@@ -12,6 +13,7 @@ const RUN: Record<Part, (options: BenchOptions) => Promise<Row[]>> = {
   lag: benchLag,
   size: benchSize,
   reads: benchReads,
+  alerts: benchAlerts,
 }
 
 function parsed(): BenchOptions | null {

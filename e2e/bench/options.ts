@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['ingest', 'lag', 'size', 'reads'] as const
+export const PARTS = ['ingest', 'lag', 'size', 'reads', 'alerts'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {

@@ -178,6 +178,7 @@ export class Alerts {
 
   #rates(now: number): void {
     this.#ratesAt = now
+    if (!this.engine.countsRates) return
     this.#deps.settle()
     this.engine.evaluateRates(now)
   }

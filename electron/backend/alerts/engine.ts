@@ -9,7 +9,7 @@ import type { Fleet } from '../fleet.ts'
 import type { AlertBook } from './book.ts'
 import { Plan } from './plan.ts'
 import { readRate, usualValue } from './rates.ts'
-import { reading, readRobot } from './robot-readings.ts'
+import { isSilence, reading, readRobot } from './robot-readings.ts'
 import { type Point, RuleRun, watchesOther } from './run.ts'
 import { keyOf, type Names, planName, robotPasses, subject } from './subjects.ts'
 import type { SubjectKey } from './window-sums.ts'
@@ -106,12 +106,12 @@ export class AlertEngine {
 
   /** Robots and the console; cheap enough for several times a second. */
   evaluateRobots(now: number, everyRobot: boolean): void {
-    const fleet = this.#deps.fleet()
     const listening = this.#deps.listening(now)
-    const robots = everyRobot ? new Set(fleet.ids()) : this.changed
+    const robots = everyRobot && listening ? new Set(this.#deps.fleet().ids()) : this.changed
     for (const run of this.#robotRuns) {
+      // While robots cannot be heard, what they say is still true, and what they do not say means nothing.
+      if (listening || !isSilence(run.rule)) for (const robot of robots) this.#robot(run, robot, now)
       if (!listening) continue
-      for (const robot of robots) this.#robot(run, robot, now)
       for (const { key } of [...run.points.values()]) {
         if (!robots.has(key as number)) this.#robot(run, key as number, now)
       }
@@ -121,6 +121,11 @@ export class AlertEngine {
       const raised = this.#deps.hasProblem(run.rule.measure.name as ConsoleProblemKind)
       this.#judge(run, 0, reading(raised ? 1 : 0), now)
     }
+  }
+
+  /** Whether any rule needs the counters. */
+  get countsRates(): boolean {
+    return this.#plans.size > 0
   }
 
   /** Rates, after the counters were brought up to date. */

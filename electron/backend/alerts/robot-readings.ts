@@ -28,6 +28,11 @@ export function readRobot({ measure: { of, name } }: Rule, robot: Glance, now: n
   return metric && now - metric.ts <= METRIC_STALE_MS ? metric.value : null
 }
 
+/** Whether a rule is about not hearing from robots, which says nothing while nobody can be heard. */
+export function isSilence({ measure: { of, name } }: Rule): boolean {
+  return of === 'robot' && (name === 'lost' || name === 'late' || name === 'silence_s')
+}
+
 export function reading(value: number | null): Reading {
   return { value, sample: null, bad: null, usual: null }
 }

@@ -1,5 +1,6 @@
 import { floodMinutes } from '../../../../shared/alerts/flood.ts'
 import type { Backtest, BacktestExample, Rule } from '../../../../shared/alerts/rule.ts'
+import { CallError } from '../../../../shared/rpc.ts'
 import { planName } from '../../alerts/subjects.ts'
 import type { ReadDb } from '../../db/open.ts'
 import type { Firing, Firings } from './firings.ts'
@@ -21,9 +22,16 @@ export interface BacktestQuery {
 }
 
 /** How often a rule would have fired in the last days, found in what is kept of them. */
-export function backtest(db: ReadDb, { rule, others, now, days, fine_days }: BacktestQuery): Backtest {
+export function backtest(
+  db: ReadDb,
+  { rule, others, now, days, fine_days }: BacktestQuery,
+  isCancelled: () => boolean = () => false,
+): Backtest {
   const started = performance.now()
-  const span: Span = { from: now - days * DAY, to: now, fineFrom: now - fine_days * DAY }
+  const goOn = () => {
+    if (isCancelled()) throw new CallError('cancelled', 'The call was cancelled.')
+  }
+  const span: Span = { from: now - days * DAY, to: now, fineFrom: now - fine_days * DAY, goOn }
   const [{ firings, stepMs }, ...same] = feed(db, rule, others, span)
   const fired = firings.all.sort((a, b) => b.from - a.from)
   const beside =

@@ -17,6 +17,8 @@ export interface Span {
   to: number
   /** From when on the past is kept finer than by the hour. */
   fineFrom: number
+  /** Throws when nobody waits for the answer any more. */
+  goOn(): void
 }
 
 const NOTHING = emptyCell()
@@ -31,7 +33,8 @@ export function feedRates(db: ReadDb, rules: readonly Rule[], span: Span): Fed[]
   const fineFrom = fineMs === HOUR ? span.to : Math.ceil(Math.max(span.from, span.fineFrom) / HOUR) * HOUR
   const coarse = { table: cellSource(scope, filter, '1h').table, stepMs: HOUR, from: span.from, to: fineFrom }
   const fine = { table: source.fleet ? 'cell_1m' : source.table, stepMs: fineMs, from: fineFrom, to: span.to }
-  for (const part of [coarse, fine]) feedPart(db, fed, { ...source, ...part, windowMs: window_s! * 1000 })
+  for (const part of [coarse, fine])
+    feedPart(db, fed, { ...source, ...part, windowMs: window_s! * 1000 }, span)
   return fed.map(({ firings }) => ({ firings, stepMs: fineMs }))
 }
 
@@ -57,13 +60,14 @@ interface Feeding {
   usual: UsualAt
 }
 
-function feedPart(db: ReadDb, fed: readonly Feeding[], part: Part): void {
+function feedPart(db: ReadDb, fed: readonly Feeding[], part: Part, { goOn }: Span): void {
   if (part.from >= part.to) return
   const withLatency = fed.some(({ firings }) => needsLatency(firings.rule))
   const windowMs = Math.max(part.windowMs, part.stepMs)
   const sums = new WindowSums(windowMs, withLatency, part.from, part.stepMs)
   let at = Math.floor(part.from / part.stepMs) * part.stepMs
   const look = () => {
+    goOn()
     sums.advance(at)
     for (const one of fed) lookAt(one, sums, at)
     sums.changed.clear()

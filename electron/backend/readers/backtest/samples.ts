@@ -21,6 +21,7 @@ export function feedSamples(db: ReadDb, rule: Rule, span: Span, coarse: boolean)
   const extreme = rule.op.startsWith('>') ? 'max' : 'min'
   const fineFrom = Math.ceil(Math.max(span.from, span.fineFrom) / HOUR) * HOUR
   for (const { id, robot } of series) {
+    span.goOn()
     for (const part of [
       { table: 'sample_1h', stepMs: HOUR, from: span.from, to: fineFrom },
       { table, stepMs, from: fineFrom, to: span.to },
