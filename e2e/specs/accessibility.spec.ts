@@ -4,6 +4,10 @@ import { expect, test } from './setup.ts'
 const SCREENS = [
   { name: 'fleet', path: '#/' },
   { name: 'robot', path: '#/robots/' },
+  { name: 'alerts', path: '#/alerts' },
+  { name: 'alerts that are over', path: '#/alerts?tab=history' },
+  { name: 'rules', path: '#/rules' },
+  { name: 'rule', path: '#/rules/robot-success' },
   { name: 'broker', path: '#/settings/broker' },
   { name: 'targets', path: '#/settings/targets' },
   { name: 'retention', path: '#/settings/retention' },

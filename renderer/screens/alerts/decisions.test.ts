@@ -148,6 +148,7 @@ describe('words', () => {
     [limitText({ unit: 'share', threshold: null }), null],
     [usualText(at), 'usual 92 %'],
     [sampleText(at), '40 tasks that ended'],
+    [sampleText(at, 50), '40 tasks that ended: too few to judge, it takes 50'],
     [sampleText({ measure: { of: 'telemetry', name: 'temperature_c' }, sample: null }), null],
     [placeText(at), 'Robot-47 · zone B'],
     [placeText({ scope: 'zone', subject: 'B', zone: 'B' }), 'Zone B'],

@@ -54,10 +54,18 @@ const SAMPLE_WORDS = {
   'robot-seconds': 'robot-seconds',
 } as const
 
-/** "40 tasks that ended": what the value rests on; null where it rests on nothing that is counted. */
-export function sampleText({ measure, sample }: Pick<Alert, 'measure' | 'sample'>): string | null {
+/**
+ * "40 tasks that ended": what the value rests on, and whether that is less than the rule asks for; null where it
+ * rests on nothing that is counted.
+ */
+export function sampleText(
+  { measure, sample }: Pick<Alert, 'measure' | 'sample'>,
+  needed = 0,
+): string | null {
   const counted = findMeasure(measure)?.sample ?? null
-  return sample === null || counted === null ? null : `${num(sample)} ${SAMPLE_WORDS[counted]}`
+  if (sample === null || counted === null) return null
+  const few = sample < needed ? `: too few to judge, it takes ${num(needed)}` : ''
+  return `${num(sample)} ${SAMPLE_WORDS[counted]}${few}`
 }
 
 /** "Robot-47 · zone B": what it is about and where that is. */

@@ -92,7 +92,7 @@ function Body({ detail }: { detail: Detail }) {
         <ActButtons alerts={[detail]} ask={setAsked} />
       </div>
       <Course alert={detail} />
-      <AlertFacts alert={detail} />
+      <AlertFacts alert={detail} needed={detail.rule_now?.min_sample ?? 0} />
       <dl className={classes.why}>
         <dt>Likely cause</dt>
         <dd>{detail.cause}</dd>

@@ -5,11 +5,11 @@ import { duration, num } from '../../../ui/format.ts'
 import { placeText, sampleText, valueText } from '../words.ts'
 import classes from './detail.module.css'
 
-/** The numbers behind an alert; only those that it has. */
-export function AlertFacts({ alert }: { alert: Alert }) {
+/** The numbers behind an alert; only those that it has. `needed`: from which sample on its rule judges. */
+export function AlertFacts({ alert, needed }: { alert: Alert; needed: number }) {
   return (
     <dl className={classes.facts}>
-      {factsOf(alert).map(([name, fact]) => (
+      {factsOf(alert, needed).map(([name, fact]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{fact}</dd>
@@ -19,8 +19,8 @@ export function AlertFacts({ alert }: { alert: Alert }) {
   )
 }
 
-function factsOf(alert: Alert): [string, ReactNode][] {
-  const sample = sampleText(alert)
+function factsOf(alert: Alert, needed: number): [string, ReactNode][] {
+  const sample = sampleText(alert, needed)
   return [
     ['Where', placeText(alert)],
     ...valuesOf(alert),
