@@ -376,7 +376,12 @@ export interface BrokerStatus {
   retry_at?: number
 }
 
-export type ConsoleProblemKind = 'disk_full' | 'database_damaged' | 'database_error' | 'broker_lost'
+export type ConsoleProblemKind =
+  | 'disk_full'
+  | 'database_damaged'
+  | 'database_error'
+  | 'broker_lost'
+  | 'rules_refused'
 export interface ConsoleProblem {
   kind: ConsoleProblemKind
   severity: 'critical' | 'warning'

@@ -94,7 +94,7 @@ test('a rule is tried on the past, saved, and goes back to its default', async (
   await page.goto(`${demo.url}/#/rules`)
   await page.getByRole('link', { name: 'Robot too hot' }).click()
   await page.getByRole('textbox', { name: /^Limit/ }).fill('-300')
-  await expect(page.getByText(/Temperature is -273/)).toBeVisible()
+  await expect(page.getByText(/^Temperature is/)).toBeVisible()
   await page.getByRole('textbox', { name: /^Limit/ }).fill('95')
   await page.getByRole('button', { name: 'Try it on the past' }).click()
   await expect(page.getByText(/^Looked at in steps/)).toBeVisible({ timeout: 30_000 })

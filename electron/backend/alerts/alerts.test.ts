@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Alert } from '../../../shared/alerts/alert.ts'
 import { toAlert } from '../../../shared/alerts/record.ts'
 import type { Rule } from '../../../shared/alerts/rule.ts'
@@ -9,6 +9,9 @@ import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
 import { Problems } from '../problems.ts'
 import { Session } from '../session.ts'
 import { act } from './acts.ts'
+
+// Hours pass in these tests, step by step, on real files.
+vi.setConfig({ testTimeout: 60_000 })
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -51,7 +54,6 @@ async function scene(folder = mkdtempSync(path.join(tmpdir(), 'andon-alerts-')))
   const work = (robot: string, succeeded: number, failed: number, ts = clock.now, taskType = 'grasp') => {
     for (let i = 0; i < succeeded + failed; i++) {
       const task = { task_id: `t${tasks++}`, task_type: taskType }
-      send(`${robot}/event`, { ...task, ts: ts - 1000, type: 'TASK_START' })
       send(`${robot}/event`, { ...task, ts, type: 'TASK_END', result: i < failed ? 'FAILURE' : 'SUCCESS' })
     }
   }
@@ -307,7 +309,8 @@ describe('rules of the user', () => {
       { ...good, id: 'worse', deadband: 1e6 },
     ]
     writeFileSync(path.join(folder, 'rules.json'), JSON.stringify({ rules }))
-    const { session, send, pass, of, clock } = await scene(folder)
+    const { session, send, pass, of, clock, problems } = await scene(folder)
+    expect(problems.list()[0]!.message).toMatch(/"bad".*\/threshold.*And 1 more/)
     expect(session.alerts.rules.refused.map(({ id, problems }) => [id, problems[0]!.field])).toEqual([
       ['bad', '/threshold'],
       ['worse', '/deadband'],

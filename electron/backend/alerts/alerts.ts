@@ -74,6 +74,7 @@ export class Alerts {
         return since !== null && now >= since + LISTEN_FIRST_MS
       },
     })
+    this.#nameRefused()
     this.engine.setRules(this.rules.working(), deps.now())
     this.engine.restore(deps.now())
     this.book.watch(this.#changed)
@@ -165,6 +166,25 @@ export class Alerts {
     this.book.save(this.#deps.now(), true)
   }
 
+  /** A rule that cannot work is no silent gap: everybody is told which one, and why. */
+  #nameRefused(): void {
+    const { problems, now } = this.#deps
+    problems.clear('rules_refused')
+    const [first] = this.rules.refused
+    if (!first) return
+    const rest = this.rules.refused.length - 1
+    const reasons = first.problems.map(({ field, reason }) => `${field}: ${reason}`).join(' ')
+    problems.raise(
+      {
+        kind: 'rules_refused',
+        severity: 'warning',
+        message: `The alert rule "${first.id}" of ${first.file} is not evaluated. ${reasons}${rest > 0 ? ` And ${rest} more.` : ''}`,
+        action: 'Correct it and start Andon again, or save the rule anew under Rules; the other rules work.',
+      },
+      now(),
+    )
+  }
+
   /** A robot's health follows from its alerts. */
   #touchRobots(): void {
     const fleet = this.#deps.fleet()
@@ -184,6 +204,7 @@ export class Alerts {
   }
 
   #rulesChanged(): void {
+    this.#nameRefused()
     this.#deps.settle()
     this.engine.setRules(this.rules.working(), this.#deps.now())
     this.commit()
