@@ -1,16 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
-import { attentionItems } from '../../shared/alerts/attention.ts'
-import { toAlert } from '../../shared/alerts/record.ts'
 import { tsOfId } from '../../shared/events/event-id.ts'
 import { MIN_TASKS } from '../../shared/fleet/drop.ts'
-import type {
-  AttentionItem,
-  Comparison,
-  FleetSummary,
-  RateRow,
-  RobotLive,
-  TrendPoint,
-} from '../../shared/fleet/live.ts'
+import type { Comparison, FleetSummary, RateRow, RobotLive, TrendPoint } from '../../shared/fleet/live.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { Alerts, LISTEN_FIRST_MS } from './alerts/alerts.ts'
 import { Border } from './border.ts'
@@ -171,7 +162,6 @@ export class Session {
     summary: FleetSummary
     comparisons: Comparison[]
     by_task_type: RateRow[]
-    attention: AttentionItem[]
     trend: TrendPoint[]
   } {
     const summary = this.summary()
@@ -182,7 +172,6 @@ export class Session {
       comparisons: comparisonRanges(summary.to).map(({ against, from, to }) =>
         toComparison(against, fleetCell(this.#db, from, to), to - from),
       ),
-      attention: attentionItems(this.alerts.book.open().map(toAlert)),
       trend: trend(this.#db, summary.from, summary.to, undefined).points,
     }
   }
