@@ -23,7 +23,8 @@ export class AlertsPage {
 
   /** Answers the question that comes before the first act in a browser. */
   async sayName(name: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Name' }).fill(name)
-    await this.page.getByRole('button', { name: 'Continue' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Who are you?' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+    await dialog.getByRole('button', { name: 'Continue' }).click()
   }
 }

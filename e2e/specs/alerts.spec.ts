@@ -1,3 +1,5 @@
+import delivered from '../../assets/rules/default.json' with { type: 'json' }
+import type { Rule } from '../../shared/alerts/rule.ts'
 import { AlertsPage } from '../pages/alerts-page.ts'
 import { expect, test } from './setup.ts'
 
@@ -9,6 +11,9 @@ test('an overheating robot: from the alert to its acknowledgement, and back to n
   page,
 }) => {
   const console = await start({ broker: broker.url })
+  // Without the off-delay the test need not wait for it.
+  const rule = delivered.rules.find(({ id }) => id === 'robot-temperature') as Rule
+  await console.call('rules.save', { rule: { ...rule, off_delay_s: 0 }, by: 'test' })
   const temperature = (celsius: number) =>
     robots.send('fleet/Robot-23/telemetry', { metrics: { temperature_c: celsius } })
   await robots.send('fleet/Robot-23/status', { state: 'busy', zone: 'B' }, { retain: true })
@@ -37,6 +42,16 @@ test('an overheating robot: from the alert to its acknowledgement, and back to n
 
   await page.goto(`${console.url}/#/robots/Robot-23`)
   await expect(page.getByRole('region', { name: 'Open alerts' })).toContainText('Robot-23 temperature')
+
+  await temperature(50)
+  await expect(page.getByRole('region', { name: 'Open alerts' })).toHaveCount(0)
+  await alerts.open(console.url)
+  await expect(page.getByText('Nothing needs attention.')).toBeVisible()
+  await alerts.open(console.url, '?tab=history')
+  const over = page.getByRole('list', { name: 'Alerts that are over, newest first' }).getByRole('listitem')
+  await expect(over).toHaveCount(1)
+  await expect(over).toContainText('Acknowledged by Mia')
+  await expect(over).toContainText('worst 74.5')
 })
 
 test('by keyboard alone: shelve with a reason, take it back, comment', async ({

@@ -6,7 +6,15 @@ import { answerPerson, usePerson } from './person.ts'
 export function PersonDialog() {
   const open = usePerson((state) => state.asking !== null)
   return (
-    <Modal opened={open} onClose={() => answerPerson(null)} title="Who are you?" centered>
+    // Above the dialog of the act that waits for the name.
+    <Modal
+      opened={open}
+      onClose={() => answerPerson(null)}
+      title="Who are you?"
+      centered
+      zIndex={300}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {open && <PersonForm />}
     </Modal>
   )

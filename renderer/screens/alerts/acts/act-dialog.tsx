@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import type { Alert } from '../../../../shared/alerts/alert.ts'
+import { usePerson } from '../../../person/person.ts'
 import { CommentForm } from './comment-form.tsx'
 import { SILENCING, type Silencing } from './shelving.ts'
 import { SilenceForm } from './silence-form.tsx'
@@ -14,6 +15,7 @@ export interface Asked {
 /** Asks for what an act needs: the time and the reason of a silence, the text of a comment. */
 export function ActDialog({ asked, onEnd }: { asked: Asked | null; onEnd: (done: boolean) => void }) {
   const acts = useActs()
+  const naming = usePerson((state) => state.asking !== null)
   const kind = asked?.kind ?? 'comment'
   const end = (doing: Promise<boolean>) => void doing.then((done) => done && onEnd(true))
   return (
@@ -22,6 +24,8 @@ export function ActDialog({ asked, onEnd }: { asked: Asked | null; onEnd: (done:
       onClose={() => onEnd(false)}
       title={kind === 'comment' ? 'Comment' : SILENCING[kind].title}
       centered
+      closeOnEscape={!naming}
+      trapFocus={!naming}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {asked && (

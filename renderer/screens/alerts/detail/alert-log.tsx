@@ -27,7 +27,8 @@ export function AlertLog({ log, unit }: AlertLogProps) {
 }
 
 function Entry({ entry, unit }: { entry: AlertLogEntry; unit: Unit }) {
-  const value = entry.value === null ? null : valueText({ unit }, entry.value)
+  // What a person did is told by who did it; what happened by itself by the value.
+  const value = entry.value === null || entry.by !== null ? null : valueText({ unit }, entry.value)
   return (
     <li className={classes.entry}>
       <time className={classes.when} dateTime={new Date(entry.ts).toISOString()} title={exactTime(entry.ts)}>
