@@ -3,6 +3,7 @@ import delivered from '../../../assets/rules/default.json' with { type: 'json' }
 import type { Rule } from '../../../shared/alerts/rule.ts'
 import { rule } from '../../test-support/rule-fixture.ts'
 import { checkDraft, keyOfPointer } from './check-draft.ts'
+import { originOf } from './origin.ts'
 import { fromDraft, newRuleId, type RuleDraft, toDraft } from './rule-draft.ts'
 import { limitSentence, scopeSentence } from './rule-words.ts'
 
@@ -64,6 +65,15 @@ it.each([
   ['***', 'rule'],
   ['Robot success', 'robot-success-2'],
 ])('"%s" gets the id %s', (name, id) => expect(newRuleId(name, known)).toBe(id))
+
+it.each([
+  ['default', false, null],
+  ['user', true, 'reset'],
+  ['user', false, 'remove'],
+  ['file', true, null],
+] as const)('a rule from %s, changed: %s, can be taken back by: %s', (source, changed, undo) =>
+  expect(originOf({ source, changed }).undo).toBe(undo),
+)
 
 describe('in words', () => {
   it.each<[Partial<Rule>, string]>([

@@ -5,6 +5,7 @@ import type { RuleView } from '../../../shared/alerts/rule.ts'
 import { alertsPath, rulePath } from '../../app/paths.ts'
 import { num } from '../../ui/format.ts'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { originOf } from './origin.ts'
 import { limitSentence, scopeSentence } from './rule-words.ts'
 import classes from './rules.module.css'
 
@@ -16,6 +17,7 @@ interface RuleLineProps {
 
 /** One rule: how urgent, its limit, whom it is about, how often it fired, and whether it is on. */
 export function RuleLine({ rule, saving, onToggle }: RuleLineProps) {
+  const origin = originOf(rule)
   return (
     <li className={classes.line} data-enabled={rule.enabled}>
       <span className={classes.severity}>
@@ -25,7 +27,7 @@ export function RuleLine({ rule, saving, onToggle }: RuleLineProps) {
         <Link className={classes.name} to={rulePath(rule.id)}>
           {rule.name}
         </Link>
-        {originText(rule) !== '' && <span className={classes.small}>{originText(rule)}</span>}
+        {origin.short !== '' && <span className={classes.small}>{origin.short}</span>}
         {rule.problems.map(({ field, reason }) => (
           <span key={field} className={classes.problem}>
             <IconAlertTriangle size={14} aria-hidden /> Not watched: {reason} ({field})
@@ -58,10 +60,4 @@ export function RuleLine({ rule, saving, onToggle }: RuleLineProps) {
       />
     </li>
   )
-}
-
-function originText({ source, changed }: RuleView): string {
-  if (source === 'user') return 'made here'
-  if (source === 'file') return 'from the rules file'
-  return changed ? 'changed here' : ''
 }

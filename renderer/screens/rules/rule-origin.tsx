@@ -8,6 +8,7 @@ import { askPerson } from '../../person/person.ts'
 import { useConnection } from '../../state/connection.ts'
 import { Section } from '../../ui/section.tsx'
 import { useDrafts } from '../settings/form/drafts.ts'
+import { originOf } from './origin.ts'
 
 interface RuleOriginProps {
   view: RuleView
@@ -19,7 +20,7 @@ export function RuleOrigin({ view, onRules }: RuleOriginProps) {
   const [sure, setSure] = useState(false)
   const [error, setError] = useState<CallError | null>(null)
   const navigate = useNavigate()
-  const own = view.source === 'user'
+  const origin = originOf(view)
   const remove = async () => {
     const by = await askPerson()
     const { client } = useConnection.getState()
@@ -29,19 +30,19 @@ export function RuleOrigin({ view, onRules }: RuleOriginProps) {
       useDrafts.getState().dropDraft(`rule/${view.id}`)
       setSure(false)
       onRules(rules)
-      if (own) navigate(RULES_PATH)
+      if (origin.undo === 'remove') navigate(RULES_PATH)
     } catch (failure) {
       setError(CallError.from(failure))
     }
   }
-  const word = own ? 'Remove this rule' : 'Reset to the default'
+  const word = origin.undo === 'remove' ? 'Remove this rule' : 'Reset to the default'
   return (
     <Section title="Origin">
       <Text size="sm" mb="sm">
-        {ORIGIN[view.source]} {view.changed && 'It was changed here.'}
+        {origin.text}
       </Text>
       <Group gap="sm">
-        {(own || view.changed) &&
+        {origin.undo !== null &&
           (sure ? (
             <>
               <Button size="md" color="red" onClick={() => void remove()}>
@@ -67,10 +68,4 @@ export function RuleOrigin({ view, onRules }: RuleOriginProps) {
       )}
     </Section>
   )
-}
-
-const ORIGIN: Record<RuleView['source'], string> = {
-  default: 'Delivered with the console.',
-  file: 'From rules.json in the data folder.',
-  user: 'Made here.',
 }

@@ -31,7 +31,7 @@ function show(at: string, calls: FakeBackend['calls'] = {}, rules: RuleView[] = 
     pushes: { 'fleet.live': () => snapshot([]), 'console.status': () => consoleStatus() },
     calls: {
       'rules.list': () => rules,
-      'rules.save': ({ rule: saved }) => ruleView({ ...saved, changed: true }),
+      'rules.save': ({ rule: saved }) => ruleView({ ...saved, source: 'user', changed: true }),
       ...calls,
     },
   })
@@ -84,7 +84,9 @@ describe('one rule', () => {
   }
 
   it('shows what is wrong beside the field, and sends nothing until it is right', async () => {
-    const save = vi.fn(({ rule: saved }: { rule: RuleView }) => ruleView({ ...saved, changed: true }))
+    const save = vi.fn(({ rule: saved }: { rule: RuleView }) =>
+      ruleView({ ...saved, source: 'user', changed: true }),
+    )
     show('/rules/robot-success', { 'rules.save': save as never })
     await retype(await limit(), '120')
     expect(await screen.findByText('Must be between 0 and 100.')).toBeTruthy()
@@ -94,7 +96,7 @@ describe('one rule', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(save).toHaveBeenCalledWith({ rule: rule({ threshold: 0.85 }), by: 'Mia' }))
     expect(await screen.findByText('Saved. It applies now.')).toBeTruthy()
-    expect(screen.getByText(/It was changed here/)).toBeTruthy()
+    expect(screen.getByText('Delivered with the console, and changed here.')).toBeTruthy()
   })
 
   it('shows a refusal of the backend beside the field it names', async () => {
@@ -159,7 +161,9 @@ describe('one rule', () => {
 
   it('goes back to its default after a second press', async () => {
     const remove = vi.fn(() => [ruleView()])
-    show('/rules/robot-success', { 'rules.remove': remove }, [ruleView({ threshold: 0.7, changed: true })])
+    show('/rules/robot-success', { 'rules.remove': remove }, [
+      ruleView({ threshold: 0.7, source: 'user', changed: true }),
+    ])
     await userEvent.click(await screen.findByRole('button', { name: 'Reset to the default' }))
     expect(remove).not.toHaveBeenCalled()
     await userEvent.click(screen.getByRole('button', { name: 'Reset to the default: yes' }))
