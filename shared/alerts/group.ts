@@ -71,16 +71,19 @@ function several(key: string, alerts: [Alert, ...Alert[]]): AlertGroup {
     severity: first.severity,
     zone,
     alerts,
-    message: `${counted(alerts, zone)}${common(first)}`,
+    message: `${counted(alerts, zone)}${common(first, active.length, alerts.length)}`,
     action: first.action,
     since: Math.min(...(active.length > 0 ? active : alerts).map((alert) => alert.since)),
     unacknowledged: alerts.filter(needsAck).length,
   }
 }
 
-/** What they have in common: a state as it is, anything else by the name of the rule. */
-function common({ unit, measure, rule_name }: Alert): string {
-  return unit === 'flag' ? ` ${findMeasure(measure)?.words ?? measure.name}` : `: ${rule_name}`
+/** What they have in common: a state as it is, anything else by the name of the rule; and of how many it is still so. */
+function common({ unit, measure, rule_name }: Alert, active: number, all: number): string {
+  const words = findMeasure(measure)?.words ?? measure.name
+  if (active === all) return unit === 'flag' ? ` ${words}` : `: ${rule_name}`
+  if (active === 0) return unit === 'flag' ? ` were ${words}` : `: ${rule_name}, no longer`
+  return unit === 'flag' ? `, ${active} still ${words}` : `: ${rule_name}, ${active} still`
 }
 
 function counted(alerts: readonly Alert[], zone: string | null): string {

@@ -14,15 +14,23 @@ const ATTENTION: Record<AlertState, number> = {
 
 type Ordered = Pick<Alert, 'severity' | 'state' | 'since' | 'id'>
 
-/** Silenced alerts after all others; then by severity, by what is asked of a person, and the newest first. */
+/**
+ * Silenced alerts after all others, and before them what is only still to be seen: it is over. Then by severity, by
+ * what is asked of a person, and the newest first.
+ */
 export function byUrgency(a: Ordered, b: Ordered): number {
   return (
     Number(isSilenced(a.state)) - Number(isSilenced(b.state)) ||
+    Number(isOver(a.state)) - Number(isOver(b.state)) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     ATTENTION[a.state] - ATTENTION[b.state] ||
     b.since - a.since ||
     Number(b.id) - Number(a.id)
   )
+}
+
+function isOver(state: AlertState): boolean {
+  return state === 'returned_unacknowledged' || state === 'normal'
 }
 
 /** Shelved, suppressed or out of service: kept from annoying anybody, on purpose. */
