@@ -36,7 +36,7 @@ describe('several alerts with one cause', () => {
   it.each([
     ['two stay alone', some(2), ['Robot-1 lost: check its Wi-Fi', 'Robot-1 lost: check its Wi-Fi']],
     ['three are one line', some(3), ['3 robots of zone B lost']],
-    ['of no zone', some(3, { zone: undefined } as Partial<Alert>), ['3 robots lost']],
+    ['of no zone', some(3).map(({ zone: _, ...alert }) => alert), ['3 robots lost']],
     ['all back to normal', some(3, returned), ['3 robots of zone B were lost']],
     ['some back to normal', [...some(3), ...some(2, returned, 3)], ['5 robots of zone B, 3 still lost']],
     ['of a measured value', some(3, success), ['3 robots of zone B: Success below 80 %']],
