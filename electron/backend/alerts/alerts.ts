@@ -19,7 +19,7 @@ import { RuleBook } from './rule-book.ts'
 import type { Names } from './subjects.ts'
 
 /** Robots that changed are looked at this often. */
-const ROBOTS_EVERY_MS = 200
+const ROBOTS_EVERY_MS = 100
 const RATES_EVERY_MS = 500
 /** Every robot, whether or not it said something: a value that is too old is news too. */
 const ALL_EVERY_MS = 5000
