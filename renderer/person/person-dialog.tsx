@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../ui/dialog.tsx'
 import { answerPerson, usePerson } from './person.ts'
 
 /** Asks who is there, before the first thing that is done under a name. */
@@ -7,16 +8,9 @@ export function PersonDialog() {
   const open = usePerson((state) => state.asking !== null)
   return (
     // Above the dialog of the act that waits for the name.
-    <Modal
-      opened={open}
-      onClose={() => answerPerson(null)}
-      title="Who are you?"
-      centered
-      zIndex={300}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={open} onClose={() => answerPerson(null)} title="Who are you?" zIndex={300}>
       {open && <PersonForm />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -37,8 +37,9 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
     >
       <Checkbox
         className={classes.box!}
+        classNames={{ label: classes.boxLabel! }}
         checked={chosen}
-        aria-label={`Choose: ${alert.fact}`}
+        label={<span className={classes.unseen}>{`Choose: ${alert.fact}`}</span>}
         onChange={() => {}}
         onClick={(event) => acts.choose(lineKey, event.shiftKey)}
       />
@@ -54,7 +55,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
         >
           {alert.fact}
         </button>
-        <ActionText action={alert.action} />
+        {!inGroup && <ActionText action={alert.action} />}
         <span className={classes.place}>{`${placeText(alert)} · ${alert.rule_name}`}</span>
       </div>
       <div className={classes.value}>

@@ -32,9 +32,10 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
     >
       <Checkbox
         className={classes.box!}
+        classNames={{ label: classes.boxLabel! }}
         checked={chosen === 'all'}
         indeterminate={chosen === 'some'}
-        aria-label={`Choose all: ${group.message}`}
+        label={<span className={classes.unseen}>{`Choose all: ${group.message}`}</span>}
         onChange={() => {}}
         onClick={(event) => acts.choose(group.id, event.shiftKey)}
       />

@@ -1,16 +1,10 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from '../../ui/dialog.tsx'
 import { KEYS } from './keys.ts'
 import classes from './keys-help.module.css'
 
 export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keys of this list"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={opened} onClose={onClose} title="Keys of this list">
       <dl className={classes.keys}>
         {KEYS.map(({ keys, about }) => (
           <div key={about}>
@@ -28,6 +22,6 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
       <p className={classes.note}>
         They act on what is chosen; with nothing chosen on the line that has the focus, or the open details.
       </p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -107,7 +107,14 @@ function ChosenBar({ alerts, ask, clear }: ChosenBarProps) {
         {alerts.length === 1 ? '1 alert chosen' : `${alerts.length} alerts chosen`}
       </strong>
       <ActButtons alerts={alerts} ask={ask} onDone={clear} />
-      <Button size="sm" variant="subtle" color="gray" leftSection={<IconX size={16} />} onClick={clear}>
+      <Button
+        className={classes.none!}
+        size="sm"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconX size={16} />}
+        onClick={clear}
+      >
         Choose none
       </Button>
     </section>

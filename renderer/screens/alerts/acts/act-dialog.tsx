@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import type { Alert } from '../../../../shared/alerts/alert.ts'
 import { usePerson } from '../../../person/person.ts'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { CommentForm } from './comment-form.tsx'
 import { SILENCING, type Silencing } from './shelving.ts'
 import { SilenceForm } from './silence-form.tsx'
@@ -19,14 +19,12 @@ export function ActDialog({ asked, onEnd }: { asked: Asked | null; onEnd: (done:
   const kind = asked?.kind ?? 'comment'
   const end = (doing: Promise<boolean>) => void doing.then((done) => done && onEnd(true))
   return (
-    <Modal
+    <Dialog
       opened={asked !== null}
       onClose={() => onEnd(false)}
       title={kind === 'comment' ? 'Comment' : SILENCING[kind].title}
-      centered
       closeOnEscape={!naming}
       trapFocus={!naming}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {asked && (
         <>
@@ -41,6 +39,6 @@ export function ActDialog({ asked, onEnd }: { asked: Asked | null; onEnd: (done:
           )}
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }
