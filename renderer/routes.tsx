@@ -27,6 +27,24 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'alerts',
+            lazy: async () => ({
+              Component: (await import('./screens/alerts/alerts-screen.tsx')).AlertsScreen,
+            }),
+          },
+          {
+            path: 'rules',
+            lazy: async () => ({
+              Component: (await import('./screens/rules/rules-screen.tsx')).RulesScreen,
+            }),
+          },
+          {
+            path: 'rules/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/rules/rule-screen.tsx')).RuleScreen,
+            }),
+          },
+          {
             path: 'events',
             lazy: async () => ({
               Component: (await import('./screens/events/events-screen.tsx')).EventsScreen,

@@ -1,4 +1,14 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import {
+  ALERT_STATES,
+  type Alert,
+  type AlertAnswer,
+  type AlertDetail,
+  type AlertsFrame,
+  MAX_OUT_OF_SERVICE_MIN,
+  MAX_SHELVE_MIN,
+} from './alerts/alert.ts'
+import { type Backtest, Rule, type RuleProblem, type RuleView, SEVERITIES } from './alerts/rule.ts'
 import type { EventRow } from './events/event.ts'
 import type { EventPage, EventSummary, ExportPart, SavedQuery, TailFrame } from './events/log.ts'
 import type { FleetFrame, FleetSummary, RateRow, RobotLive, TrendPoint } from './fleet/live.ts'
@@ -56,6 +66,13 @@ const TaskId = Type.Union([Id, Type.Integer()], {
   description: 'A task or trace id; 5234 and "5234" are one.',
 })
 const OfTask = { task_id: TaskId, robot: Type.Optional(Id) }
+/** One alert or several: the same is done to each, or to none when one of them refuses it. */
+const Alerts = {
+  id: Type.Optional(Id),
+  ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 1000 })),
+  by: Id,
+}
+const Reason = Type.String({ minLength: 1, maxLength: 1000 })
 
 /** Cohort filter: every given field has to match. */
 export const Filter = Type.Object(
@@ -243,6 +260,77 @@ export const contract = {
     'A task or trace as OTLP/JSON, for a tracing system.',
     Type.Object(OfTask, closed),
   ),
+  'rules.list': call<RuleView[]>()('Every alert rule, and how it stands.', None),
+  'rules.check': call<RuleProblem[]>()(
+    'Why a rule could not work, field by field; empty when it can.',
+    Type.Object({ rule: Rule }, closed),
+  ),
+  'rules.save': call<RuleView>()(
+    'Adds a rule, or replaces the one of the same id. Refused with the field and the reason when it cannot work.',
+    Type.Object({ rule: Rule, by: Id }, closed),
+  ),
+  'rules.remove': call<RuleView[]>()(
+    'Removes a rule that was made here; a delivered one goes back to its default.',
+    Type.Object({ id: Id, by: Id }, closed),
+  ),
+  'rules.backtest': call<Backtest>()(
+    'How often a rule would have fired in the last days, and together with which others.',
+    Type.Object({ rule: Rule, days: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })) }, closed),
+  ),
+  'alerts.list': call<Alert[]>()(
+    'Alerts, most urgent first: those that are open, or those of one state. Closed ones (normal) newest first.',
+    Type.Object(
+      {
+        state: Type.Optional(Type.Enum(['open', ...ALERT_STATES] as const)),
+        severity: Type.Optional(Type.Enum(SEVERITIES)),
+        rule: Type.Optional(Id),
+        robot: Type.Optional(Id),
+        task_type: Type.Optional(Id),
+        zone: Type.Optional(Id),
+        from: Type.Optional(Millis),
+        to: Type.Optional(Millis),
+        limit: Type.Optional(Limit),
+        cursor: Type.Optional(Cursor),
+      },
+      closed,
+    ),
+  ),
+  'alerts.get': call<AlertDetail>()('One alert with its history.', Type.Object({ id: Id }, closed)),
+  'alerts.ack': call<AlertAnswer>()(
+    'Acknowledges alerts: somebody has seen them and acts.',
+    Type.Object({ ...Alerts, comment: Type.Optional(Reason) }, closed),
+  ),
+  'alerts.comment': call<AlertAnswer>()(
+    'Adds a comment to the history of alerts.',
+    Type.Object({ ...Alerts, text: Reason }, closed),
+  ),
+  'alerts.shelve': call<AlertAnswer>()(
+    'Silences alerts for a time, with a reason; `once` ends it also when the alert returns to normal.',
+    Type.Object(
+      {
+        ...Alerts,
+        until: Type.Optional(Millis),
+        minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_SHELVE_MIN })),
+        once: Type.Optional(Type.Boolean()),
+        reason: Reason,
+      },
+      closed,
+    ),
+  ),
+  'alerts.unshelve': call<AlertAnswer>()('Ends the shelving of alerts.', Type.Object(Alerts, closed)),
+  'alerts.outOfService': call<AlertAnswer>()(
+    'Takes alerts out of service until a time, with a reason: what they watch is being worked on.',
+    Type.Object(
+      {
+        ...Alerts,
+        until: Type.Optional(Millis),
+        minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_OUT_OF_SERVICE_MIN })),
+        reason: Reason,
+      },
+      closed,
+    ),
+  ),
+  'alerts.inService': call<AlertAnswer>()('Puts alerts back into service.', Type.Object(Alerts, closed)),
   'settings.get': call<SettingsView>()('All settings; secrets are only told to be set or not.', None),
   'settings.update': call<SettingsView>()(
     'Changes the given settings at once, without a restart.',
@@ -284,6 +372,7 @@ export interface Pushes {
   'robot.live': { params: { id: string }; data: RobotFrame }
   'console.status': { params: Record<string, never>; data: ConsoleStatus }
   'events.tail': { params: { q: string; utc_offset_min?: number }; data: TailFrame }
+  'alerts.live': { params: Record<string, never>; data: AlertsFrame }
 }
 export type PushTopic = keyof Pushes
 
@@ -292,6 +381,7 @@ export const pushParams = {
   'robot.live': Type.Object({ id: Id }, closed),
   'console.status': None,
   'events.tail': Type.Object({ q: LogQuery.q, utc_offset_min: LogQuery.utc_offset_min }, closed),
+  'alerts.live': None,
 } as const satisfies Record<PushTopic, TSchema>
 
 export interface MetricNow {
@@ -303,7 +393,7 @@ export interface MetricNow {
 /** `open_alerts` lists the alerts of this robot that are not yet cleared. */
 export interface RobotDetail extends RobotLive {
   metrics: MetricNow[]
-  open_alerts: { id: string; message: string; severity: string; since: number }[]
+  open_alerts: Alert[]
   first_seen: number
 }
 
@@ -366,7 +456,12 @@ export interface BrokerStatus {
   retry_at?: number
 }
 
-export type ConsoleProblemKind = 'disk_full' | 'database_damaged' | 'database_error' | 'broker_lost'
+export type ConsoleProblemKind =
+  | 'disk_full'
+  | 'database_damaged'
+  | 'database_error'
+  | 'broker_lost'
+  | 'rules_refused'
 export interface ConsoleProblem {
   kind: ConsoleProblemKind
   severity: 'critical' | 'warning'

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import built from '../fixtures/built.ts'
+import { benchAlerts } from './alerts.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLag } from './lag.ts'
 import { type BenchOptions, benchOptions, type Part, USAGE } from './options.ts'
@@ -14,6 +15,7 @@ const RUN: Record<Part, (options: BenchOptions) => Promise<Row[]>> = {
   size: benchSize,
   reads: benchReads,
   queries: benchQueries,
+  alerts: benchAlerts,
 }
 
 function parsed(): BenchOptions | null {

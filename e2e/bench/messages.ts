@@ -1,4 +1,4 @@
-export type Kind = 'telemetry' | 'event' | 'event_with_id'
+export type Kind = 'telemetry' | 'event' | 'event_with_id' | 'thousand'
 
 export interface Message {
   topic: string
@@ -40,8 +40,29 @@ function event(index: number, ts: number, withId: boolean): Message {
   return { topic: topic(index, 'event'), payload: JSON.stringify(payload) }
 }
 
+const MANY_ROBOTS = 1000
+
+/** A thousand robots in turn, half telemetry and half tasks, without a time of their own. */
+function thousand(index: number): Message {
+  const robot = `robot-${(index % MANY_ROBOTS) + 1}`
+  const turn = Math.floor(index / MANY_ROBOTS)
+  const task = { task_id: `${robot}-${turn}`, task_type: TASKS[index % TASKS.length] }
+  const result = index % 13 === 0 ? 'FAILURE' : 'SUCCESS'
+  if (turn % 2 === 0) {
+    const { payload } = telemetry(index, 0)
+    const { metrics } = JSON.parse(payload) as { metrics: object }
+    return { topic: `fleet/${robot}/telemetry`, payload: JSON.stringify({ metrics }) }
+  }
+  const event =
+    turn % 4 === 1
+      ? { type: 'EXECUTION', ...task, latency_ms: 100 + (index % 150) }
+      : { type: 'TASK_END', ...task, result }
+  return { topic: `fleet/${robot}/event`, payload: JSON.stringify(event) }
+}
+
 /** Message `index` of `count`: 100 robots in turn, each on its own clock, the last one now. */
 export function message(kind: Kind, index: number, count: number, now: number): Message {
+  if (kind === 'thousand') return thousand(index)
   const turnsLeft = Math.floor((count - 1 - index) / ROBOTS)
   return kind === 'telemetry'
     ? telemetry(index, now - turnsLeft * 1000)

@@ -102,7 +102,8 @@ export class Backend {
     const robot = fleet.find(id)
     const live = robot === undefined ? null : fleet.live(robot, this.now())
     if (robot === undefined || !live) return null
-    return { ...live, metrics: fleet.metrics(robot), open_alerts: [], first_seen: fleet.firstSeen(robot) }
+    const open_alerts = this.session.alerts.ofRobot(id)
+    return { ...live, metrics: fleet.metrics(robot), open_alerts, first_seen: fleet.firstSeen(robot) }
   }
 
   /** Settings changed: connect anew where the source of messages is another one. */

@@ -11,9 +11,9 @@ import type { CohortTable, RobotRow, RobotTable } from './db/robots.ts'
 import type { Heard } from './outage-watch.ts'
 
 /** A metric older than this says nothing about now. */
-const METRIC_STALE_MS = 5 * 60_000
+export const METRIC_STALE_MS = 5 * 60_000
 
-interface Live {
+export interface Live {
   id: number
   name: string
   firstSeen: number
@@ -46,6 +46,8 @@ export class Fleet {
   readonly #listeners = new Set<Set<number>>()
   usualSuccess = new Map<number, number>()
   hour: (robot: number) => { succeeded: number; failed: number } = () => ({ succeeded: 0, failed: 0 })
+  /** Open critical alerts of a robot's own. */
+  criticalAlerts: (robot: number) => number = () => 0
 
   constructor(table: RobotTable, cohorts: CohortTable, settings: () => Settings) {
     this.#table = table
@@ -128,7 +130,11 @@ export class Fleet {
         live.freshness = next
         this.touch(live.id)
       }
-      const reasons = unhealthyReasons({ state: live.state, freshness: next, openCriticalAlerts: 0 })
+      const reasons = unhealthyReasons({
+        state: live.state,
+        freshness: next,
+        openCriticalAlerts: this.criticalAlerts(live.id),
+      })
       seen.push({
         robot: live.id,
         freshness: next,
@@ -156,7 +162,11 @@ export class Fleet {
     const settings = this.#settings()
     const { succeeded, failed } = this.hour(id)
     const current = this.#freshness(robot, now, settings.rules.lost_after_s * 1000)
-    const unhealthy = unhealthyReasons({ state: robot.state, freshness: current, openCriticalAlerts: 0 })
+    const unhealthy = unhealthyReasons({
+      state: robot.state,
+      freshness: current,
+      openCriticalAlerts: this.criticalAlerts(id),
+    })
     const metric = (name: string) => {
       const known = robot.metrics.get(name)
       return known && now - known.ts <= METRIC_STALE_MS ? known.value : null
@@ -196,6 +206,19 @@ export class Fleet {
       battery_pct: robot.metrics.get('battery_pct')?.value ?? null,
       temperature_c: robot.metrics.get('temperature_c')?.value ?? null,
     }
+  }
+
+  /** A robot as it is kept, with its freshness at `now`; to look at, not to change. */
+  glance(id: number, now: number): { live: Readonly<Live>; freshness: RobotLive['freshness'] } | null {
+    const live = this.#robots.get(id)
+    if (!live) return null
+    return { live, freshness: this.#freshness(live, now, this.#settings().rules.lost_after_s * 1000) }
+  }
+
+  /** As it is shown: its own name, else its id. */
+  displayName(id: number): string {
+    const robot = this.#robots.get(id)
+    return robot?.displayName ?? robot?.name ?? `#${id}`
   }
 
   metrics(id: number): MetricNow[] {

@@ -1,16 +1,9 @@
 import { existsSync, renameSync } from 'node:fs'
 import { tsOfId } from '../../shared/events/event-id.ts'
-import { attention } from '../../shared/fleet/attention.ts'
 import { MIN_TASKS } from '../../shared/fleet/drop.ts'
-import type {
-  AttentionItem,
-  Comparison,
-  FleetSummary,
-  RateRow,
-  RobotLive,
-  TrendPoint,
-} from '../../shared/fleet/live.ts'
+import type { Comparison, FleetSummary, RateRow, RobotLive, TrendPoint } from '../../shared/fleet/live.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
+import { Alerts, LISTEN_FIRST_MS } from './alerts/alerts.ts'
 import { Border } from './border.ts'
 import { Counters } from './counters.ts'
 import { openForWriting, type WriteDb } from './db/open.ts'
@@ -34,8 +27,6 @@ const WEEK = 7 * 24 * HOUR
 /** Observed time is written this often: a crash forgets no more. */
 const OBSERVED_EVERY_S = 10
 const TELEMETRY_EVERY_S = 60
-/** After the broker is there, robots get this long to be heard before their silence counts. */
-const LISTEN_FIRST_MS = 15_000
 
 interface Deps {
   file: string
@@ -55,6 +46,7 @@ export class Session {
   readonly outages: OutageWatch
   readonly #outageTable: OutageTable
   readonly #hours: HoursJob
+  readonly alerts: Alerts
   readonly #deps: Deps
   readonly #db: WriteDb
   #border: Border
@@ -66,10 +58,7 @@ export class Session {
   }
   /** Robots with new events since they were last asked for, per listener. */
   readonly #eventListeners = new Set<Set<number>>()
-  #usual: { at: number; byTaskType: Map<string, { successRate: number }> } = {
-    at: 0,
-    byTaskType: new Map(),
-  }
+  #usualAt = 0
   lastBackup: number | null = null
   /** Since when the broker is connected, epoch ms. */
   listeningSince: number | null = null
@@ -119,6 +108,19 @@ export class Session {
       busy: () => this.#db.inTransaction,
       onError: (error) => this.ingest.report(error),
     })
+    this.alerts = new Alerts({
+      db: this.#db,
+      file: deps.file,
+      fleet: () => this.fleet,
+      names: () => this.store,
+      readers: this.readers,
+      problems: deps.problems,
+      now: deps.now,
+      listeningSince: () => this.listeningSince,
+      settle: () => this.settle(),
+      report: (error) => this.ingest.report(error),
+    })
+    this.#followAlerts()
     this.#lastTick = deps.now()
     this.#timer = setInterval(() => this.#tick(), 1000)
     this.retention.start()
@@ -182,7 +184,6 @@ export class Session {
     summary: FleetSummary
     comparisons: Comparison[]
     by_task_type: RateRow[]
-    attention: AttentionItem[]
     trend: TrendPoint[]
   } {
     const summary = this.summary()
@@ -193,12 +194,6 @@ export class Session {
       comparisons: comparisonRanges(summary.to).map(({ against, from, to }) =>
         toComparison(against, fleetCell(this.#db, from, to), to - from),
       ),
-      attention: attention({
-        robots: this.robots(),
-        summary,
-        byTaskType,
-        usualByTaskType: this.#usual.byTaskType,
-      }),
       trend: trend(this.#db, summary.from, summary.to, undefined).points,
     }
   }
@@ -209,6 +204,7 @@ export class Session {
     this.#hours.stop()
     this.ingest.stop()
     try {
+      this.alerts.stop()
       this.#saveLive()
     } catch (error) {
       this.ingest.report(error)
@@ -224,7 +220,7 @@ export class Session {
     try {
       this.#observe(now, elapsed)
       this.store.rollup.tick(now)
-      if (now - this.#usual.at > 60_000) this.#learnUsual(now)
+      if (now - this.#usualAt > 60_000) this.#learnUsual(now)
       this.#observed += 1
       if (this.#observed % TELEMETRY_EVERY_S === 0) this.settle(true)
       if (this.#observed % OBSERVED_EVERY_S === 0) this.#saveLive()
@@ -274,8 +270,9 @@ export class Session {
     return since
   }
 
-  /** The week before the last hour: what is usual for each robot and task type. */
+  /** The week before the last hour: what is usual for each robot. */
   #learnUsual(now: number): void {
+    this.#usualAt = now
     const to = Math.floor((now - HOUR) / HOUR) * HOUR
     const from = to - WEEK
     const usual = new Map<number, number>()
@@ -286,12 +283,6 @@ export class Session {
       }
     }
     this.fleet.usualSuccess = usual
-    const byTaskType = new Map<string, { successRate: number }>()
-    for (const row of rateBy(this.#db, 'task_type', from, to)) {
-      if (row.success_rate === null || row.succeeded + row.failed < MIN_TASKS) continue
-      byTaskType.set(row.key, { successRate: row.success_rate })
-    }
-    this.#usual = { at: now, byTaskType }
   }
 
   #newStore(): Store {
@@ -314,6 +305,15 @@ export class Session {
     this.fleet = this.#newFleet()
     this.fleet.usualSuccess = usual
     before.handOver(this.fleet)
+    this.#followAlerts()
+    this.alerts.reload()
+  }
+
+  /** Counters go to the rules, open alerts to the robots; anew when either side was made anew. */
+  #followAlerts(): void {
+    this.store.onCell = (key, cell) => this.alerts.onCell(key, cell)
+    const { book } = this.alerts
+    this.fleet.criticalAlerts = (robot) => book.criticals(this.store.robots.name(robot))
   }
 
   #checkIntegrity(): void {

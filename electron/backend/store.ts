@@ -1,6 +1,7 @@
 import { tsOfId } from '../../shared/events/event-id.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border.ts'
+import type { Cell, CellKey } from './db/cells.ts'
 import { DeadLetterTable } from './db/dead-letters.ts'
 import { EventHours } from './db/event-hours.ts'
 import { hash32 } from './db/hash.ts'
@@ -38,6 +39,8 @@ export class Store {
   readonly #lateDays = new Set<number>()
   /** Who is told of each stored event. */
   tail: Tail | null = null
+  /** Told every change of a minute's cell. */
+  onCell: ((key: CellKey, cell: Cell) => void) | null = null
   #flushBeforeCommit = false
 
   constructor(db: WriteDb, settings: () => Settings, now: number) {
@@ -187,6 +190,7 @@ export class Store {
     this.rollup.flush(now, (key, cell) => {
       this.hour.add(key.robot, key.minute, cell.succeeded, cell.failed)
       this.#robotCells.add(key, cell)
+      this.onCell?.(key, cell)
     })
     this.#robotCells.flush()
   }

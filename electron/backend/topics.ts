@@ -1,3 +1,5 @@
+import type { AlertsFrame } from '../../shared/alerts/alert.ts'
+import { toAlert } from '../../shared/alerts/record.ts'
 import type { ConsoleStatus, RobotDetail, RobotFrame } from '../../shared/contract.ts'
 import type { FleetFrame } from '../../shared/fleet/live.ts'
 import type { Topics } from './clients.ts'
@@ -28,6 +30,7 @@ export function makeTopics(deps: Deps): Topics {
     'robot.live': ({ id }, wake) => robotSource(deps, id, wake),
     'console.status': (_params, wake) => statusSource(deps, wake),
     'events.tail': tailSource(deps),
+    'alerts.live': (_params, wake) => alertsSource(deps, wake),
   }
 }
 
@@ -131,6 +134,43 @@ function robotSource(deps: Deps, id: string, wake: () => void) {
       clearInterval(timer)
       unfollow()
       unwatchEvents()
+      unlisten()
+    },
+  }
+}
+
+function alertsSource(deps: Deps, wake: () => void) {
+  const changed = new Set<number>()
+  let snapshot = true
+  const follow = () => {
+    const { alerts } = deps.session()
+    const ends = [alerts.book.watch(changed), alerts.onChange(wake)]
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+  let unfollow = follow()
+  const unlisten = deps.onSession(() => {
+    unfollow()
+    changed.clear()
+    snapshot = true
+    unfollow = follow()
+    wake()
+  })
+  return {
+    take(): AlertsFrame | undefined {
+      if (!snapshot && changed.size === 0) return undefined
+      const { book } = deps.session().alerts
+      const ids = [...changed]
+      const records = snapshot ? book.open() : ids.flatMap((id) => book.opened(id) ?? [])
+      const closed = snapshot ? [] : ids.filter((id) => !book.opened(id)).map(String)
+      const frame = { now: deps.now(), snapshot, alerts: records.map(toAlert), closed }
+      snapshot = false
+      changed.clear()
+      return frame
+    },
+    close() {
+      unfollow()
       unlisten()
     },
   }

@@ -7,6 +7,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react'
 import { NavLink } from 'react-router'
+import { AlertsLink } from './alerts-link.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import classes from './header.module.css'
 import { LineMark } from './line-mark.tsx'
@@ -24,6 +25,7 @@ export function Header() {
         <NavLink to={FLEET_PATH} end className={classes.link!}>
           <IconLayoutGrid size={18} aria-hidden /> Fleet
         </NavLink>
+        <AlertsLink />
         <NavLink to={eventsPath()} className={classes.link!}>
           <IconListSearch size={18} aria-hidden /> Events
         </NavLink>

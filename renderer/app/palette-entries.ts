@@ -1,7 +1,16 @@
 import type { RobotLive } from '../../shared/fleet/live.ts'
 import { SECTIONS, type SectionId } from '../screens/settings/sections.ts'
 import { STATE_WORDS } from '../ui/robot-words.ts'
-import { eventsPath, FLEET_PATH, journeysPath, metricsPath, robotPath, settingsPath } from './paths.ts'
+import {
+  alertsPath,
+  eventsPath,
+  FLEET_PATH,
+  journeysPath,
+  metricsPath,
+  RULES_PATH,
+  robotPath,
+  settingsPath,
+} from './paths.ts'
 
 export interface Entry {
   id: string
@@ -24,6 +33,20 @@ const SECTION_ABOUT: Record<SectionId, string> = {
 
 export const SCREENS: readonly Entry[] = [
   { id: 'fleet', kind: 'Screen', label: 'Fleet', about: 'Every robot right now', to: FLEET_PATH },
+  {
+    id: 'alerts',
+    kind: 'Screen',
+    label: 'Alerts',
+    about: 'What needs attention, and what to do',
+    to: alertsPath(),
+  },
+  {
+    id: 'rules',
+    kind: 'Screen',
+    label: 'Alert rules',
+    about: 'Which limits make an alert',
+    to: RULES_PATH,
+  },
   {
     id: 'events',
     kind: 'Screen',

@@ -1,3 +1,4 @@
+import { type View, viewParams } from '../screens/alerts/view.ts'
 import { printRange, type TimeRange } from '../time-range/range.ts'
 
 /** Addresses inside the console. Robot ids are any text, so they are always encoded. */
@@ -27,3 +28,11 @@ export function journeyPath(task: string, robot?: string): string {
   const path = `/journeys/${encodeURIComponent(task)}`
   return robot === undefined ? path : `${path}?${new URLSearchParams({ robot })}`
 }
+/** The alerts, as far as `view` narrows them. */
+export function alertsPath(view: Partial<View> = {}): string {
+  const params = viewParams(view)
+  return params.size === 0 ? '/alerts' : `/alerts?${params}`
+}
+
+export const RULES_PATH = '/rules'
+export const rulePath = (id: string): string => `${RULES_PATH}/${encodeURIComponent(id)}`

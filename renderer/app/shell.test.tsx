@@ -3,7 +3,9 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
+import type { Alert } from '../../shared/alerts/alert.ts'
 import type { ConsoleStatus } from '../../shared/contract.ts'
+import { alert, alertsFrame } from '../test-support/alert-fixture.ts'
 import { consoleStatus, showConsole, type TestConsole } from '../test-support/console.tsx'
 import { robot, snapshot } from '../test-support/fleet-fixture.ts'
 
@@ -13,11 +15,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function show(at: string, status: Partial<ConsoleStatus> = {}) {
+function show(at: string, status: Partial<ConsoleStatus> = {}, alerts: Alert[] = []) {
   shown = showConsole(at, {
     pushes: {
       'fleet.live': () => snapshot([robot({ id: 'Robot-47' })]),
       'console.status': () => consoleStatus(status),
+      'alerts.live': () => alertsFrame(alerts),
     },
   })
 }
@@ -28,11 +31,22 @@ it('offers only screens that exist', async () => {
   const nav = screen.getByRole('navigation', { name: 'Screens' })
   expect([...nav.querySelectorAll('a')].map((link) => link.textContent?.trim())).toEqual([
     'Fleet',
+    'Alerts',
     'Events',
     'Journeys',
     'Metrics',
     'Settings',
   ])
+})
+
+it('counts what nobody has acknowledged on every screen, by shape, number and word', async () => {
+  show('/nowhere', {}, [alert({ id: '1', severity: 'critical' }), alert({ id: '2', severity: 'warning' })])
+  const name = /^Alerts.*not acknowledged: 1 critical, 1 warning$/
+  const link = await screen.findByRole('link', { name })
+  expect(link.getAttribute('href')).toBe('/alerts')
+  expect(link.textContent).toContain('2')
+  shown.push('alerts.live', alertsFrame([], { snapshot: false, closed: ['1', '2'] }))
+  await screen.findByRole('link', { name: 'Alerts' })
 })
 
 it('has a page for an address that leads nowhere', async () => {

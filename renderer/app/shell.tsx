@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Outlet } from 'react-router'
+import { PersonDialog } from '../person/person-dialog.tsx'
+import { AlertSound } from '../screens/alerts/sound/alert-sound.ts'
+import { receiveAlerts, useAlertsFailure } from '../state/alerts.ts'
 import { receiveConsole } from '../state/console.ts'
 import { useCurrency } from '../state/currency.ts'
 import { receiveFleet, useFleetFailure } from '../state/fleet.ts'
@@ -18,6 +21,8 @@ export function Shell() {
   const refused = useSubscription('fleet.live', NOTHING, receiveFleet)
   useEffect(() => useFleetFailure.setState({ error: refused }), [refused])
   useSubscription('console.status', NOTHING, receiveConsole)
+  const alertsRefused = useSubscription('alerts.live', NOTHING, receiveAlerts)
+  useEffect(() => useAlertsFailure.setState({ error: alertsRefused }), [alertsRefused])
   const { currency } = useCurrency()
   const main = useRef<HTMLElement>(null)
   return (
@@ -34,6 +39,8 @@ export function Shell() {
         </ScrollArea>
       </main>
       <Palette />
+      <PersonDialog />
+      <AlertSound />
     </div>
   )
 }

@@ -28,7 +28,7 @@ describe('fleet', () => {
 
   it('keeps the robots untouched when a frame only tells numbers', () => {
     const before = applyFrames(NO_FLEET, [snapshot([robot({ id: 'a' })])])
-    const after = applyFrames(before, [{ now: 8, snapshot: false, robots: [], attention: [] }])
+    const after = applyFrames(before, [{ now: 8, snapshot: false, robots: [], trend: [] }])
     expect(after.robots).toBe(before.robots)
   })
 

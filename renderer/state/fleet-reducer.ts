@@ -1,5 +1,4 @@
 import type {
-  AttentionItem,
   Comparison,
   FleetFrame,
   FleetSummary,
@@ -17,7 +16,6 @@ export interface FleetState {
   summary: FleetSummary | null
   comparisons: readonly Comparison[]
   byTaskType: readonly RateRow[]
-  attention: readonly AttentionItem[]
   trend: readonly TrendPoint[]
   /** The backend's time of the newest frame, epoch ms; null before the first. */
   now: number | null
@@ -30,7 +28,6 @@ export const NO_FLEET: FleetState = {
   summary: null,
   comparisons: [],
   byTaskType: [],
-  attention: [],
   trend: [],
   now: null,
 }
@@ -60,7 +57,6 @@ export function applyFrames(state: FleetState, frames: readonly FleetFrame[]): F
     if (frame.summary) next.summary = frame.summary
     if (frame.comparisons) next.comparisons = frame.comparisons
     if (frame.by_task_type) next.byTaskType = frame.by_task_type
-    if (frame.attention) next.attention = frame.attention
     if (frame.trend) next.trend = frame.trend
   }
   if (!robots) return next

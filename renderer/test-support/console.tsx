@@ -6,6 +6,7 @@ import { memoryPortPair, type Port } from '../../shared/port.ts'
 import { CallError, type PushSource, type RpcServer, serveRpc } from '../../shared/rpc.ts'
 import { Providers } from '../app/providers.tsx'
 import { routes } from '../routes.tsx'
+import { forgetAlerts } from '../state/alerts.ts'
 import { startConnection, useConnection } from '../state/connection.ts'
 import { useConsole } from '../state/console.ts'
 import { forgetFleet } from '../state/fleet.ts'
@@ -23,6 +24,7 @@ export interface TestConsole {
 
 export function showConsole(at: string, backend: Partial<FakeBackend> = {}): TestConsole {
   forgetFleet()
+  forgetAlerts()
   useConsole.setState({ status: null })
   useConnection.setState({ status: 'connecting', client: null, retryAt: null, reason: null })
   const server = pushing({ calls: {}, ...backend })

@@ -16,3 +16,6 @@ window.ResizeObserver ??= class {
 }
 
 Element.prototype.scrollIntoView ??= () => {}
+
+// Text areas that grow with their text measure again when a font has come.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })

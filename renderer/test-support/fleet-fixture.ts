@@ -94,7 +94,6 @@ export function snapshot(robots: RobotLive[], given: Partial<FleetFrame> = {}): 
     summary: summary(),
     comparisons: [],
     by_task_type: [],
-    attention: [],
     trend: [],
     ...given,
   }

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attention } from './attention.ts'
-import { dropped } from './drop.ts'
 import { freshness, hear, LATE_FACTOR, learnInterval, newRhythm, usualInterval } from './freshness.ts'
 import { unhealthyReasons } from './health.ts'
-import type { FleetSummary, RobotLive } from './live.ts'
 import { overallLevel, targetStates } from './targets.ts'
 import { type RobotFacts, worstFact } from './worst.ts'
 
@@ -155,68 +152,5 @@ describe('targets', () => {
     [levels(null, 0.999, null), ['unknown', 'ok', 'unknown', 'ok']],
   ])('%j', (found, expected) => {
     expect(found).toEqual(expected)
-  })
-})
-
-describe('what needs attention', () => {
-  const robot = (id: string, zone: string, kind: string): RobotLive =>
-    ({
-      id,
-      name: null,
-      zone,
-      last_seen: 1,
-      state_since: 2,
-      worst: { kind, level: 'critical', text: kind },
-    }) as RobotLive
-  const summary = { targets: [] } as unknown as FleetSummary
-  const list = (robots: RobotLive[]) =>
-    attention({ robots, summary, byTaskType: [], usualByTaskType: new Map() }).map((item) => item.text)
-
-  it('makes many robots with one cause one line', () => {
-    const lost = ['1', '2', '3', '4'].map((id) => robot(`R-${id}`, 'B', 'lost'))
-    expect(list([...lost, robot('R-9', 'A', 'error')])).toEqual(['4 robots of zone B lost', 'R-9: error'])
-  })
-
-  it.each([
-    ['late', 1],
-    ['error', 2],
-  ])('tells since when robots are %s', (kind, since) => {
-    const robots = ['1', '2', '3'].map((id) => robot(`R-${id}`, 'B', kind))
-    const [item] = attention({ robots, summary, byTaskType: [], usualByTaskType: new Map() })
-    expect(item).toMatchObject({ kind, zone: 'B', count: 3, since })
-  })
-
-  it('names a task type only when chance does not explain it', () => {
-    const row = (failed: number) => [
-      {
-        key: 'insert',
-        succeeded: 100 - failed,
-        failed,
-        abandoned: 0,
-        success_rate: null,
-        avg_duration_s: null,
-      },
-    ]
-    const usual = new Map([['insert', { successRate: 0.88 }]])
-    const texts = (failed: number) =>
-      attention({ robots: [], summary, byTaskType: row(failed), usualByTaskType: usual }).map(
-        (item) => item.text,
-      )
-    expect(texts(15)).toEqual([])
-    expect(texts(40)).toEqual(['insert: 40 failures in the last hour, usually about 12'])
-  })
-
-  it('never calls three failures of four a drop', () => {
-    expect(dropped(3, 4, 0.1)).toBe(true)
-    expect(
-      attention({
-        robots: [],
-        summary,
-        byTaskType: [
-          { key: 'push', succeeded: 1, failed: 3, abandoned: 0, success_rate: 0.25, avg_duration_s: 1 },
-        ],
-        usualByTaskType: new Map([['push', { successRate: 0.9 }]]),
-      }),
-    ).toEqual([])
   })
 })

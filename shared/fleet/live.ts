@@ -122,23 +122,6 @@ export interface Comparison {
   throughput_per_min: number
 }
 
-export interface AttentionItem {
-  id: string
-  level: Level
-  /** What is wrong, as one word: a target's metric, a robot's worst fact, or `failures` of a task type. */
-  kind: string
-  robot?: string
-  task_type?: string
-  /** Several robots: where they all are, null where no zone is known. */
-  zone?: string | null
-  /** What is wrong. */
-  text: string
-  /** What to do. */
-  action: string
-  since: number | null
-  count: number
-}
-
 /** The first frame holds every robot; later ones only those that changed. */
 export interface FleetFrame {
   now: number
@@ -147,7 +130,6 @@ export interface FleetFrame {
   summary?: FleetSummary
   comparisons?: Comparison[]
   by_task_type?: RateRow[]
-  attention?: AttentionItem[]
   /** Per-minute points of the last hour. */
   trend?: TrendPoint[]
 }

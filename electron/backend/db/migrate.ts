@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3'
 import { initial } from './migrations/001-initial.ts'
-import { journeys } from './migrations/003-journeys.ts'
 import { eventLog } from './migrations/002-event-log.ts'
+import { journeys } from './migrations/003-journeys.ts'
 import { metricSteps } from './migrations/004-metric-steps.ts'
+import { alerts } from './migrations/005-alerts.ts'
 
 export interface Migration {
   name: string
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** In order; the position is the version. Never change one that has shipped: add the next. */
-export const MIGRATIONS: readonly Migration[] = [initial, eventLog, journeys, metricSteps]
+export const MIGRATIONS: readonly Migration[] = [initial, eventLog, journeys, metricSteps, alerts]
 
 export class NewerDatabaseError extends Error {
   constructor(file: string, found: number, known: number) {

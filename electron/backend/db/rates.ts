@@ -130,7 +130,7 @@ export function rateBy(db: Db, by: RateDimension, from: number, to: number, filt
     .sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }))
 }
 
-function filterSql(filter: Filter): { sql: string; values: string[] } {
+export function filterSql(filter: Filter): { sql: string; values: string[] } {
   const used = (Object.keys(FILTER_SQL) as (keyof Filter)[]).filter((name) => filter[name] !== undefined)
   return {
     sql: used.map((name) => `AND ${FILTER_SQL[name]}`).join(' '),

@@ -16,6 +16,7 @@ export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: n
   yield* dropOldText(db, now - keep.events_days * DAY)
   yield* oldTelemetry(db, now - keep.telemetry_days * DAY)
   yield* oldTasks(db, now - keep.tasks_days * DAY)
+  yield* oldAlerts(db, now - keep.tasks_days * DAY)
   const cells = [
     ['1m', keep.minute_days],
     ['1h', keep.hour_days],
@@ -117,6 +118,20 @@ function* oldTasks(db: WriteDb, cutoff: number): Generator<number> {
     for (const { from, to } of stretches(db, cutoff)) {
       yield* inSteps(() => remove.run(robot, from, to, CHUNK).changes)
     }
+  }
+}
+
+/** Closed ones, with their history. */
+function* oldAlerts(db: WriteDb, cutoff: number): Generator<number> {
+  const old = db.prepare('SELECT id FROM alerts WHERE closed < ? LIMIT ?').pluck()
+  const log = db.prepare('DELETE FROM alert_log WHERE alert = ?')
+  const remove = db.prepare('DELETE FROM alerts WHERE id = ?')
+  for (;;) {
+    const ids = old.all(cutoff, CHUNK / 10) as number[]
+    yield db.transaction(() =>
+      ids.reduce((gone, id) => gone + log.run(id).changes + remove.run(id).changes, 0),
+    )()
+    if (ids.length < CHUNK / 10) return
   }
 }
 

@@ -114,6 +114,11 @@ export class CohortTable {
     return history[0]!.cohort
   }
 
+  /** 0 when nothing is known. */
+  currentId(robot: number): number {
+    return this.#history.get(robot)?.at(-1)?.cohort ?? 0
+  }
+
   current(robot: number): CohortFields {
     const history = this.#history.get(robot)
     return history?.length ? this.fields(history[history.length - 1]!.cohort) : NO_COHORT

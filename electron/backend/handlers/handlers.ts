@@ -1,5 +1,6 @@
 import type { Backend } from '../backend.ts'
 import type { Handlers } from '../clients.ts'
+import { alertHandlers } from './alerts.ts'
 import { demoHandlers } from './demo.ts'
 import { eventHandlers } from './events.ts'
 import { fleetHandlers } from './fleet.ts'
@@ -7,6 +8,7 @@ import { healthHandlers } from './health.ts'
 import { metricHandlers } from './metrics.ts'
 import { queryHandlers } from './queries.ts'
 import { robotHandlers } from './robots.ts'
+import { ruleHandlers } from './rules.ts'
 import { settingsHandlers } from './settings.ts'
 import { traceHandlers } from './traces.ts'
 
@@ -22,6 +24,8 @@ export function makeHandlers(backend: Backend): Handlers {
     ...settingsHandlers(backend),
     ...healthHandlers(backend),
     ...demoHandlers(backend),
+    ...alertHandlers(backend),
+    ...ruleHandlers(backend),
   }
 }
 

@@ -22,6 +22,7 @@ const LANES: Partial<Record<OperationName, Lane>> = {
   differences: 'summary',
   export: 'background',
   hourDigest: 'background',
+  backtest: 'background',
   vocabulary: 'background',
   backup: 'background',
   integrity: 'background',

@@ -10,9 +10,11 @@ import { compareWith } from '../db/journeys-compare.ts'
 import { exportJourney } from '../db/journeys-export.ts'
 import { listJourneys } from '../db/journeys-list.ts'
 import type { ReadDb } from '../db/open.ts'
+import { pastOf } from '../db/past.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
 import { newestTasks } from '../db/tasks.ts'
+import { backtest } from './backtest/backtest.ts'
 import { hourDigest } from './hours/digest.ts'
 import { exportPart } from './log/export.ts'
 import { eventPage } from './log/page.ts'
@@ -42,6 +44,8 @@ export const operations = {
   compareJourneys: compareWith,
   exportJourney,
   listJourneys,
+  alertPast: pastOf,
+  backtest: atOneMoment(backtest),
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
   sizes: (db: ReadDb, _p: null) => ({

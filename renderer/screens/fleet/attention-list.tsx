@@ -1,30 +1,38 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import type { AttentionItem } from '../../../shared/fleet/live.ts'
-import { useFleet } from '../../state/fleet.ts'
+import type { AlertGroup } from '../../../shared/alerts/group.ts'
+import { useAlertsFailure, useAttention } from '../../state/alerts.ts'
 import { Age } from '../../ui/age.tsx'
-import { LevelMark } from '../../ui/level-mark.tsx'
 import { Section } from '../../ui/section.tsx'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { ActionText } from '../alerts/action-text.tsx'
+import { groupState } from '../alerts/group-text.ts'
+import { STATE_WORDS } from '../alerts/words.ts'
 import { attentionLink } from './attention-link.ts'
 import classes from './attention-list.module.css'
 
 /** What needs someone, most urgent first, each with what to do. */
 export function AttentionList() {
-  const items = useFleet((state) => state.attention)
+  const groups = useAttention()
+  const failure = useAlertsFailure((state) => state.error)
   return (
     <Section
       title="Needs attention"
-      note={items.length > 0 ? items.length : undefined}
+      note={groups.length > 0 ? groups.length : undefined}
       className={classes.section}
     >
-      {items.length === 0 ? (
+      {failure ? (
+        <p className={classes.nothing} role="alert">
+          Alerts could not be loaded: {failure.message}
+        </p>
+      ) : groups.length === 0 ? (
         <p className={classes.nothing}>
           <IconCircleCheck size={18} aria-hidden /> Nothing needs attention.
         </p>
       ) : (
         <ul className={classes.list}>
-          {items.map((item) => (
-            <Item key={item.id} item={item} />
+          {groups.map((group) => (
+            <Item key={group.id} group={group} />
           ))}
         </ul>
       )}
@@ -32,26 +40,26 @@ export function AttentionList() {
   )
 }
 
-function Item({ item }: { item: AttentionItem }) {
-  const to = attentionLink(item)
+function Item({ group }: { group: AlertGroup }) {
   return (
-    <li className={classes.item} data-level={item.level}>
-      <LevelMark level={item.level} compact />
+    <li
+      className={classes.item}
+      data-severity={group.severity}
+      data-waiting={group.alerts[0].state === 'unacknowledged'}
+    >
+      <SeverityMark severity={group.severity} compact />
       <div className={classes.what}>
-        {to === null ? (
-          <span className={classes.text}>{item.text}</span>
-        ) : (
-          <Link className={classes.text} to={to}>
-            {item.text}
-          </Link>
-        )}
-        <span className={classes.action}>{item.action}</span>
-      </div>
-      {item.since !== null && (
-        <span className={classes.age}>
-          <Age at={item.since} bare />
+        <Link className={classes.text} to={attentionLink(group)}>
+          {group.alerts.length === 1 ? group.alerts[0].fact : group.message}
+        </Link>
+        <ActionText action={group.action} short />
+        <span className={classes.action}>
+          {group.alerts.length > 1 ? groupState(group) : STATE_WORDS[group.alerts[0].state]}
         </span>
-      )}
+      </div>
+      <span className={classes.age}>
+        <Age at={group.since} bare />
+      </span>
     </li>
   )
 }

@@ -3,9 +3,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Alert } from '../../../shared/alerts/alert.ts'
 import type { RobotLive } from '../../../shared/fleet/live.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
+import { alert, alertsFrame } from '../../test-support/alert-fixture.ts'
 import { consoleStatus, showConsole, type TestConsole } from '../../test-support/console.tsx'
 import { robot, snapshot } from '../../test-support/fleet-fixture.ts'
 
@@ -31,9 +33,18 @@ const fleet = [
   }),
 ]
 
-function show(robots: RobotLive[] = fleet, at = '/', frame: Parameters<typeof snapshot>[1] = {}) {
+function show(
+  robots: RobotLive[] = fleet,
+  at = '/',
+  frame: Parameters<typeof snapshot>[1] = {},
+  alerts: Alert[] = [],
+) {
   shown = showConsole(at, {
-    pushes: { 'fleet.live': () => snapshot(robots, frame), 'console.status': () => consoleStatus() },
+    pushes: {
+      'fleet.live': () => snapshot(robots, frame),
+      'console.status': () => consoleStatus(),
+      'alerts.live': () => alertsFrame(alerts),
+    },
     calls: {
       'settings.get': () => ({
         ...DEFAULT_SETTINGS,
@@ -189,23 +200,22 @@ describe('filters', () => {
 })
 
 describe('what needs attention', () => {
-  it('tells what to do and leads to the robot', async () => {
-    show(fleet, '/', {
-      attention: [
-        {
-          id: 'a',
-          level: 'warning',
-          kind: 'success_rate',
-          robot: 'Robot-2',
-          text: 'Robot-2: success 75 %',
-          action: 'Investigate the gripper.',
-          since: null,
-          count: 1,
-        },
-      ],
-    })
-    const link = await screen.findByRole('link', { name: 'Robot-2: success 75 %' })
-    expect(link.getAttribute('href')).toBe('/robots/Robot-2')
+  it('tells what to do and leads to the alert', async () => {
+    show(fleet, '/', {}, [
+      alert({ id: '7', fact: 'Robot-2 success 75 %', action: 'Investigate the gripper.' }),
+    ])
+    const link = await screen.findByRole('link', { name: 'Robot-2 success 75 %' })
+    expect(link.getAttribute('href')).toBe('/alerts?alert=7')
     expect(screen.getByText('Investigate the gripper.')).toBeTruthy()
+  })
+
+  it('is one line for several robots with one cause, and leaves out what is shelved', async () => {
+    const lost = ['Robot-1', 'Robot-2', 'Robot-3'].map((robot) =>
+      alert({ id: robot, robot, subject: robot, rule_name: 'Robot success rate' }),
+    )
+    show(fleet, '/', {}, [...lost, alert({ id: '9', fact: 'Shelved one', state: 'shelved' })])
+    const link = await screen.findByRole('link', { name: '3 robots of zone B: Robot success rate' })
+    expect(link.getAttribute('href')).toBe('/alerts?zone=B&rule=robot-success')
+    expect(screen.queryByText('Shelved one')).toBeNull()
   })
 })

@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest'
-import type { AttentionItem, Level } from '../../../shared/fleet/live.ts'
+import type { Severity } from '../../../shared/alerts/rule.ts'
 import { overallText } from './overall.ts'
 
-const item = (level: Level): AttentionItem => ({
-  id: level,
-  level,
-  kind: 'lost',
-  text: '',
-  action: '',
-  since: null,
-  count: 1,
-})
+const item = (severity: Severity) => ({ severity })
 
 it.each([
   ['ok', [], 'Healthy', 'nothing needs attention'],

@@ -1,4 +1,5 @@
-import type { AttentionItem, Level } from '../../../shared/fleet/live.ts'
+import type { AlertGroup } from '../../../shared/alerts/group.ts'
+import type { Level } from '../../../shared/fleet/live.ts'
 
 export interface Overall {
   level: Level
@@ -14,8 +15,8 @@ const WORDS: Record<Level, string> = {
 }
 
 /** The fleet in a word, and how many things wait for someone. */
-export function overallText(status: Level, attention: readonly AttentionItem[]): Overall {
-  const critical = attention.filter((item) => item.level === 'critical').length
+export function overallText(status: Level, attention: readonly Pick<AlertGroup, 'severity'>[]): Overall {
+  const critical = attention.filter(({ severity }) => severity === 'critical').length
   const others = attention.length - critical
   const parts = [
     ...(critical > 0 ? [`${critical} critical`] : []),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useAttention } from '../../state/alerts.ts'
 import { useNow } from '../../state/clock.ts'
 import { useFleet } from '../../state/fleet.ts'
 import { Definition } from '../../ui/definition.tsx'
@@ -10,7 +11,7 @@ import { leftOutText, type TargetView, targetView } from './target-view.ts'
 /** The fleet in one line: how it is, and its four targets, each by word, shape and colour. */
 export function StatusLine() {
   const summary = useFleet((state) => state.summary)
-  const attention = useFleet((state) => state.attention)
+  const attention = useAttention()
   const at = useFleet((state) => state.now)
   const now = useNow(10_000)
   const targets = useMemo(

@@ -51,14 +51,6 @@ export function RobotFacts({ robot }: { robot: RobotDetail }) {
       <Fact name="First seen">
         <Age at={robot.first_seen} />
       </Fact>
-      {robot.open_alerts.map((alert) => (
-        <Fact key={alert.id} name={`Alert, ${alert.severity}`}>
-          {alert.message}
-          <Small>
-            since <Age at={alert.since} bare />
-          </Small>
-        </Fact>
-      ))}
     </dl>
   )
 }

@@ -8,6 +8,7 @@ import { exactTime } from '../../ui/time.ts'
 import { EventList } from './event-list.tsx'
 import { MetricCharts } from './metric-charts.tsx'
 import classes from './robot.module.css'
+import { RobotAlerts } from './robot-alerts.tsx'
 import { RobotFacts } from './robot-facts.tsx'
 import { RobotTitle } from './robot-title.tsx'
 import { TaskList } from './task-list.tsx'
@@ -25,6 +26,7 @@ export function RobotView({ robot, tails, activity, history }: RobotViewProps) {
     <>
       <RobotTitle id={robot.id} title={robot.name ?? robot.id} />
       {robot.freshness === 'lost' && <Lost lastSeen={robot.last_seen} />}
+      <RobotAlerts id={robot.id} />
       <RobotFacts robot={robot} />
       {robot.freshness === 'never' ? (
         <Empty title="No message from this robot yet">

@@ -1,0 +1,38 @@
+import type { Reading } from '../../../shared/alerts/judge.ts'
+import type { RobotMeasure } from '../../../shared/alerts/measure.ts'
+import type { Rule } from '../../../shared/alerts/rule.ts'
+import type { RobotLive } from '../../../shared/fleet/live.ts'
+import { type Live, METRIC_STALE_MS } from '../fleet.ts'
+
+interface Glance {
+  live: Readonly<Live>
+  freshness: RobotLive['freshness']
+}
+
+const flag = (value: boolean) => (value ? 1 : 0)
+
+const READ: Record<RobotMeasure, (robot: Glance, now: number) => number | null> = {
+  // One that was never heard of has not been lost.
+  lost: ({ live, freshness }) => flag(freshness === 'lost' && live.lastSeen !== null),
+  late: ({ freshness }) => flag(freshness === 'late'),
+  error: ({ live }) => flag(live.state === 'error'),
+  estop: ({ live }) => flag(live.state === 'estop'),
+  maintenance: ({ live }) => flag(live.state === 'maintenance'),
+  silence_s: ({ live }, now) => (live.lastSeen === null ? null : Math.max(0, (now - live.lastSeen) / 1000)),
+}
+
+/** What a rule watches of a robot now. A metric that is too old stands for nothing. */
+export function readRobot({ measure: { of, name } }: Rule, robot: Glance, now: number): number | null {
+  if (of === 'robot') return READ[name as RobotMeasure](robot, now)
+  const metric = robot.live.metrics.get(name)
+  return metric && now - metric.ts <= METRIC_STALE_MS ? metric.value : null
+}
+
+/** Whether a rule is about not hearing from robots, which says nothing while nobody can be heard. */
+export function isSilence({ measure: { of, name } }: Rule): boolean {
+  return of === 'robot' && (name === 'lost' || name === 'late' || name === 'silence_s')
+}
+
+export function reading(value: number | null): Reading {
+  return { value, sample: null, bad: null, usual: null }
+}
