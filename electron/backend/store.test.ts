@@ -216,4 +216,17 @@ describe('the stored numbers', () => {
       { numRuns: 40, endOnFailure: true },
     )
   }, 120_000)
+
+  it('forgets no task that lost its last steps to a late start, even when killed right after', () => {
+    const at = (second: number, type: string, task: number | null): EventIn => ({
+      ...{ kind: 'event', robot: 'Robot-1', mark: null, type, task, implied: false, taskType: 'push' },
+      ...{ latency: null, duration: null, result: null, reason: null, attrs: null },
+      ts: START + second * 1000,
+      extId: `${type}-${second}`,
+    })
+    const first = { event: at(0, 'TASK_START', 1) }
+    const late = { event: at(600, 'TASK_START', 2) }
+    const end = { event: at(610, 'TASK_END', null) }
+    expect(feed([first, end, late], ['none', 'flush', 'kill'])).toEqual(feed([first, late, end], ['none']))
+  })
 })

@@ -55,11 +55,7 @@ export class Rollup {
   add(event: EventIn, robot: number, redelivered: boolean): boolean {
     this.#implied.name(event, robot)
     if (!this.events.insert(event, robot, redelivered)) return false
-    const minute = event.ts - (((event.ts % 60_000) + 60_000) % 60_000)
-    if (!this.#dirtyMinutes.has(minute)) {
-      this.#dirtyMinutes.add(minute)
-      this.#markDirty.run(minute)
-    }
+    this.#noteDirty(event.ts)
     this.#countEvent(event, robot)
     if (event.task === null) return true
     const mark = markOf(event.ts, event.type, event.result, event.reason)
@@ -90,8 +86,16 @@ export class Rollup {
     this.#dirtyMinutes.clear()
   }
 
+  /** A task that lost events to another one may have none left where they were: its first one leads back to it. */
   #reload(robot: number, tasks: readonly TaskId[]): void {
-    for (const task of tasks) this.tasks.reload(robot, task)
+    for (const task of tasks) this.#noteDirty(this.tasks.reload(robot, task))
+  }
+
+  #noteDirty(ts: number): void {
+    const minute = ts - (((ts % 60_000) + 60_000) % 60_000)
+    if (this.#dirtyMinutes.has(minute)) return
+    this.#dirtyMinutes.add(minute)
+    this.#markDirty.run(minute)
   }
 
   #countEvent(event: EventIn, robot: number): void {

@@ -94,8 +94,11 @@ export class TaskFold {
     this.#touched.add(live)
   }
 
-  /** Reads a task anew from its stored events; one without events any more counts nothing. */
-  reload(robot: number, task: TaskId): void {
+  /**
+   * Reads a task anew from its stored events; one without events any more counts nothing.
+   * @returns the time of its first event, epoch ms
+   */
+  reload(robot: number, task: TaskId): number {
     const stored = this.#deps.events.task(robot, task)
     const key = keyOf(robot, task)
     const known = this.#live.get(key)
@@ -115,6 +118,7 @@ export class TaskFold {
     }
     this.#live.set(key, live)
     this.#touched.add(live)
+    return live.first
   }
 
   /** Counts what was touched since the last time. */
