@@ -26,14 +26,14 @@ export class Copies {
   readonly #slots: Slots
   readonly #moments = new Map<string, Set<number>>()
   #size = 0
-  /** Nothing is stored after it, epoch ms: what is newer need not be looked for. */
-  #newest: number
+  /** Nothing is stored after it, epoch ms: what is newer need not be looked for. Null until it is asked. */
+  #newest: number | null = null
+  readonly #last
   readonly #stored
 
   constructor(db: WriteDb, slots: Slots) {
     this.#slots = slots
-    const last = db.prepare('SELECT max(id) FROM events').pluck().get() as number | null
-    this.#newest = last === null ? Number.NEGATIVE_INFINITY : tsOfId(last)
+    this.#last = db.prepare('SELECT max(id) FROM events').pluck()
     this.#stored = db.prepare(
       `SELECT type, task, implied, latency_ms AS latency, duration_ms AS duration, result, reason, attrs
        FROM events WHERE robot = ? AND id >= ? AND id < ?`,
@@ -46,7 +46,7 @@ export class Copies {
 
   /** An event that was just stored. */
   add(robot: number, ts: number, said: Said): void {
-    if (ts > this.#newest) this.#newest = ts
+    if (this.#newest !== null && ts > this.#newest) this.#newest = ts
     if (this.#moments.size === 0) return
     const moment = this.#moments.get(`${robot}/${ts}`)
     if (!moment) return
@@ -59,11 +59,20 @@ export class Copies {
     const known = this.#moments.get(key)
     if (known) return known
     const moment = new Set<number>()
-    if (ts <= this.#newest) this.#read(robot, ts, moment)
+    if (ts <= this.#newestTs()) this.#read(robot, ts, moment)
     this.#moments.set(key, moment)
     this.#size += moment.size + 1
     this.#forget()
     return moment
+  }
+
+  /** Read when first needed: a start has to do with a damaged file too. */
+  #newestTs(): number {
+    if (this.#newest === null) {
+      const last = this.#last.get() as number | null
+      this.#newest = last === null ? Number.NEGATIVE_INFINITY : tsOfId(last)
+    }
+    return this.#newest
   }
 
   #read(robot: number, ts: number, moment: Set<number>): void {
