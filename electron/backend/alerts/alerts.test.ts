@@ -202,7 +202,7 @@ describe('the delivered rules on data', () => {
 
   it('late data corrects a rate that was an alert', async () => {
     const { work, of, pass, clock } = await scene()
-    work('Robot-1', 15, 10)
+    work('Robot-1', 30, 20)
     pass(1000)
     expect(of('fleet-success')[0]!.active).toBe(true)
     work('Robot-2', 500, 0, clock.now - 20 * MINUTE)

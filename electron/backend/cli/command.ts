@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { nearestWord } from '../../../shared/query/nearest.ts'
 
@@ -34,10 +35,15 @@ function parsed(args: readonly string[], options: Record<string, { type: 'string
   }
 }
 
+/** npm runs scripts in the project's folder; files are named from where the person is. */
+function placed(file: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), file)
+}
+
 /** Text of a file; `-` is standard input. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return readFileSync(file === '-' ? 0 : placed(file), 'utf8')
   } catch (error) {
     throw new CommandError(`${file} cannot be read: ${(error as Error).message}`)
   }
@@ -60,7 +66,7 @@ export function writeJson(file: string, value: unknown): void {
     return
   }
   try {
-    writeFileSync(file, text)
+    writeFileSync(placed(file), text)
   } catch (error) {
     throw new CommandError(`${file} cannot be written: ${(error as Error).message}`)
   }
