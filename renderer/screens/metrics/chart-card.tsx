@@ -7,7 +7,7 @@ import type { Mark } from '../../charts/marks.ts'
 import { MultiLine } from '../../charts/multi-line.tsx'
 import { Definition } from '../../ui/definition.tsx'
 import { num } from '../../ui/format.ts'
-import { bandOf, boundsOf, hasFew, isBridged, lineNote, linesOf } from './chart-lines.ts'
+import { bandOf, boundsOf, gapsOf, hasFew, isBridged, lineNote, linesOf } from './chart-lines.ts'
 import classes from './metrics.module.css'
 
 interface ChartCardProps {
@@ -36,6 +36,7 @@ export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
   const lines = useMemo(() => linesOf(chart), [chart])
   const band = useMemo(() => bandOf(chart), [chart])
   const bounds = useMemo(() => boundsOf(chart), [chart])
+  const gaps = useMemo(() => (isBridged(chart) ? board.gaps : gapsOf(board, chart)), [board, chart])
   const times = useMemo(() => board.times.map((t) => t + board.step / 2), [board.times, board.step])
   const { label, formatValue, formatOf, formatAxis } = useMemo(() => wordsOf(chart), [chart])
   const note = lineNote(chart, board.by, chart.rank.length)
@@ -50,7 +51,7 @@ export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
         band={band}
         from={board.from}
         to={board.to}
-        gaps={board.gaps}
+        gaps={gaps}
         marks={props.marks}
         marked={props.marked}
         onMark={props.onMark}
@@ -64,7 +65,7 @@ export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
         formatValue={formatValue}
         formatOf={formatOf}
         height={heightOf(board.charts.length)}
-        labelled={board.charts.some(({ lines: all }) => all.some(({ key }) => key !== ''))}
+        labelled={isLabelled(board, chart)}
         syncKey="metrics"
       />
       <p className={classes.note}>
@@ -73,6 +74,13 @@ export const ChartCard = memo(function ChartCard(props: ChartCardProps) {
     </article>
   )
 })
+
+/** All charts of a page leave the same room for labels, but none for those of another one's versions. */
+function isLabelled({ charts }: Board, chart: BoardChart): boolean {
+  return charts.some(
+    (one) => (one === chart || one.metric !== MODEL_VERSIONS) && one.lines.some(({ key }) => key !== ''),
+  )
+}
 
 function Head({ board, chart, window, label, ranked, onRank }: ChartCardProps & { label: string }) {
   const { meaning, formatValue, formatOf } = wordsOf(chart)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Change, GROUPINGS } from '../../../shared/metrics/board.ts'
+import { type Board, type BoardChart, type Change, GROUPINGS } from '../../../shared/metrics/board.ts'
 import { PAGES } from '../../../shared/metrics/catalogue.ts'
 import type { Difference } from '../../../shared/metrics/differences.ts'
 import { parseQuery } from '../../../shared/query/parse.ts'
 import { robot } from '../../test-support/fleet-fixture.ts'
 import { changeText } from './change-words.ts'
+import { gapsOf } from './chart-lines.ts'
 import { differenceQuery, differenceTitle, differenceView, groupDifferences } from './difference-groups.ts'
 import { onlyOptions, optionFilter } from './only-options.ts'
 import {
@@ -51,6 +52,30 @@ describe('the view in the address', () => {
 
   it('the usual is not written', () =>
     expect(viewParams(DEFAULT_VIEW, new URLSearchParams()).toString()).toBe(''))
+})
+
+describe('what is not known', () => {
+  const board = (gaps: Board['gaps']) => ({ from: 1000, step: 10, gaps }) as unknown as Board
+  const chart = (...courses: (number | null)[][]) =>
+    ({ lines: courses.map((values) => ({ values })), band: null }) as unknown as BoardChart
+  const [v, o] = [1, null]
+
+  it.each([
+    ['a quiet minute is no gap', chart([v, o, o, v]), [], []],
+    ['a longer stretch is', chart([o, o, o, v]), [], [{ from: 1000, to: 1030 }]],
+    ['also at the end', chart([v, o, o, o]), [], [{ from: 1010, to: 1040 }]],
+    ['one line is enough to know', chart([v, o, o, o], [o, v, v, v]), [], []],
+    ['without any value there is nothing to hatch', chart([o, o, o, o]), [], []],
+    [
+      'the gaps of the page stay',
+      chart([v, v, v, v]),
+      [{ from: 1020, to: 1030 }],
+      [{ from: 1020, to: 1030 }],
+    ],
+    ['and are not told twice', chart([o, o, o, v]), [{ from: 1010, to: 1020 }], [{ from: 1000, to: 1030 }]],
+  ])('%s', (_name, one, gaps, expected) => {
+    expect(gapsOf(board(gaps), one)).toEqual(expected)
+  })
 })
 
 describe('moving through the fleet', () => {
