@@ -200,6 +200,19 @@ describe('the delivered rules on data', () => {
     expect(of('robot-lost').map(({ active }) => active)).toEqual([false, true])
   })
 
+  it('what a robot was in the past is no alert now, and what it was when it fell silent stays one', async () => {
+    const { session, send, of, pass, clock } = await scene()
+    const past = clock.now - HOUR
+    const told = { topic: 'fleet/Robot-1/status', payload: JSON.stringify({ ts: past, state: 'estop' }) }
+    session.ingest.replay([{ ...told, received: past }])
+    send('Robot-2/status', { ts: clock.now, state: 'estop' })
+    pass(1000)
+    expect(of('robot-estop').map(({ robot }) => robot)).toEqual(['Robot-2'])
+    pass(10 * MINUTE)
+    expect(of('robot-estop').map(({ active }) => active)).toEqual([true])
+    expect(of('robot-lost').map(({ robot }) => robot)).toContain('Robot-2')
+  })
+
   it('late data corrects a rate that was an alert', async () => {
     const { work, of, pass, clock } = await scene()
     work('Robot-1', 30, 20)

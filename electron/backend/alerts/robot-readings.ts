@@ -2,6 +2,7 @@ import type { Reading } from '../../../shared/alerts/judge.ts'
 import type { RobotMeasure } from '../../../shared/alerts/measure.ts'
 import type { Rule } from '../../../shared/alerts/rule.ts'
 import type { RobotLive } from '../../../shared/fleet/live.ts'
+import type { RobotState } from '../../../shared/fleet/state.ts'
 import { type Live, METRIC_STALE_MS } from '../fleet.ts'
 
 interface Glance {
@@ -11,13 +12,18 @@ interface Glance {
 
 const flag = (value: boolean) => (value ? 1 : 0)
 
+/** What a robot said last is not what it is while it cannot be heard: nobody knows. */
+function isIn({ live, freshness }: Glance, state: RobotState): number | null {
+  return freshness === 'fresh' || freshness === 'late' ? flag(live.state === state) : null
+}
+
 const READ: Record<RobotMeasure, (robot: Glance, now: number) => number | null> = {
   // One that was never heard of has not been lost.
   lost: ({ live, freshness }) => flag(freshness === 'lost' && live.lastSeen !== null),
   late: ({ freshness }) => flag(freshness === 'late'),
-  error: ({ live }) => flag(live.state === 'error'),
-  estop: ({ live }) => flag(live.state === 'estop'),
-  maintenance: ({ live }) => flag(live.state === 'maintenance'),
+  error: (robot) => isIn(robot, 'error'),
+  estop: (robot) => isIn(robot, 'estop'),
+  maintenance: (robot) => isIn(robot, 'maintenance'),
   silence_s: ({ live }, now) => (live.lastSeen === null ? null : Math.max(0, (now - live.lastSeen) / 1000)),
 }
 
