@@ -1,4 +1,4 @@
-import type { AlertGroup } from '../../../shared/alerts/group.ts'
+import type { Severity } from '../../../shared/alerts/rule.ts'
 import type { Level } from '../../../shared/fleet/live.ts'
 
 export interface Overall {
@@ -14,14 +14,23 @@ const WORDS: Record<Level, string> = {
   unknown: 'No data yet',
 }
 
-/** The fleet in a word, and how many things wait for someone. */
-export function overallText(status: Level, attention: readonly Pick<AlertGroup, 'severity'>[]): Overall {
-  const critical = attention.filter(({ severity }) => severity === 'critical').length
-  const others = attention.length - critical
-  const parts = [
-    ...(critical > 0 ? [`${critical} critical`] : []),
-    ...(others > 0 ? [`${others} to look at`] : []),
-  ]
+/** What of a line of alerts matters here. */
+export interface Waiting {
+  severity: Severity
+  /** Whether something of it is so now; else it only waits to be acknowledged. */
+  active: boolean
+}
+
+/** The fleet against its targets in a word, and how many things wait for someone: one robot is not the fleet. */
+export function overallText(status: Level, waiting: readonly Waiting[]): Overall {
+  const active = waiting.filter((line) => line.active)
+  const critical = active.filter(({ severity }) => severity === 'critical').length
+  const counts = [
+    [critical, 'critical'],
+    [active.length - critical, 'to look at'],
+    [waiting.length - active.length, 'to acknowledge'],
+  ] as const
+  const parts = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
   const quiet = status === 'unknown' ? 'nothing to judge it by in the last hour' : 'nothing needs attention'
   return { level: status, word: WORDS[status], note: parts.join(', ') || quiet }
 }

@@ -18,7 +18,11 @@ export function StatusLine() {
     () => summary?.targets.map((target) => targetView(target, summary, now)) ?? [],
     [summary, now],
   )
-  const overall = overallText(summary?.status ?? 'unknown', attention)
+  const waiting = attention.map(({ severity, alerts }) => ({
+    severity,
+    active: alerts.some((alert) => alert.active),
+  }))
+  const overall = overallText(summary?.status ?? 'unknown', waiting)
   const leftOut = summary ? leftOutText(summary) : ''
   return (
     <header className={classes.line} data-level={overall.level}>
