@@ -1,5 +1,5 @@
 /** Optimal string alignment distance: insert, delete, replace, or swap two neighbours. */
-function distance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
@@ -24,7 +24,7 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   let best: string | undefined
   let bestDistance = typed.length <= 5 ? 2 : 3
   for (const candidate of candidates) {
-    const d = distance(typed, candidate.toLowerCase())
+    const d = editDistance(typed, candidate.toLowerCase())
     if (d < bestDistance) {
       best = candidate
       bestDistance = d

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearestWord } from '../../../shared/query/nearest.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What was given on the command line, as text and not yet judged. */
@@ -58,7 +58,7 @@ function splitEquals(text: string): [string, string | null] {
 function unknown(text: string, name: string, { values, flags }: Grammar): UsageError {
   if (!name.startsWith('-')) return new UsageError(`"${text}" is not an option; options start with --.`)
   const names = [...Object.keys(values), ...flags]
-  const near = nearest(name.startsWith('--') ? name : `-${name}`, names)
+  const near = nearestWord(name.startsWith('--') ? name : `-${name}`, names)
   const hint = near ? `did you mean ${near}?` : `valid are ${names.join(' ')}.`
   return new UsageError(`Unknown option ${name}: ${hint}`)
 }

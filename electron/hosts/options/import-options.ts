@@ -1,6 +1,6 @@
+import { nearestWord } from '../../../shared/query/nearest.ts'
 import { type Grammar, type RawOptions, splitArguments, textOf } from './arguments.ts'
 import { defaultDataDir } from './data-dir.ts'
-import { nearest } from './nearest.ts'
 import { dataDirOf, rootOf } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -67,7 +67,7 @@ function formatOf<F extends string>(given: string | undefined, formats: readonly
   if (given === undefined) return null
   const format = formats.find((name) => name === given)
   if (format !== undefined) return format
-  const near = nearest(given, formats)
+  const near = nearestWord(given, formats)
   const hint = near ? `did you mean ${near}?` : `valid are ${formats.join(' ')}.`
   throw new UsageError(`Unknown format ${given}: ${hint}`)
 }

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultDataDir } from './data-dir.ts'
-import { editDistance, nearest } from './nearest.ts'
 import { DEFAULT_PORT, parseOptions } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -119,24 +117,5 @@ describe('defaultDataDir', () => {
     ['win32', { APPDATA: '/roaming' }, '/roaming/Andon'],
   ] as const)('%s %o', (platform, env, expected) => {
     expect(defaultDataDir(platform, env, '/home/ann').replaceAll('\\', '/')).toBe(expected)
-  })
-})
-
-describe('nearest', () => {
-  it('says nothing when nothing is near', () => {
-    expect(nearest('--wallpaper', ['--port', '--demo'])).toBeNull()
-  })
-
-  it('is a distance', () => {
-    const word = fc.string({ maxLength: 8 })
-    fc.assert(
-      fc.property(word, word, (a, b) => {
-        const distance = editDistance(a, b)
-        expect(distance).toBe(editDistance(b, a))
-        expect(distance === 0).toBe(a === b)
-        expect(distance).toBeGreaterThanOrEqual(Math.abs(a.length - b.length))
-        expect(distance).toBeLessThanOrEqual(Math.max(a.length, b.length))
-      }),
-    )
   })
 })

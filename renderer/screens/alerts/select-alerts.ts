@@ -1,6 +1,7 @@
 import type { Alert } from '../../../shared/alerts/alert.ts'
 import { isSilenced } from '../../../shared/alerts/order.ts'
 import { compareIds } from '../../state/fleet-reducer.ts'
+import type { Option } from '../../ui/choice.tsx'
 import type { View } from './view.ts'
 
 /** The open alerts of the tab that pass every filter. */
@@ -25,11 +26,6 @@ export function matchesText(alert: Alert, text: string): boolean {
     .join(' ')
     .toLowerCase()
   return words.every((word) => said.includes(word))
-}
-
-export interface Option {
-  value: string
-  label: string
 }
 
 /** What can be filtered by: the zones and rules of these alerts. */

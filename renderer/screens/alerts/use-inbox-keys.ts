@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isTyping } from '../fleet/is-typing.ts'
+import { isTyping } from '../../ui/is-typing.ts'
 import { type KeyAct, keyAct } from './keys.ts'
 
 /** Listens to the keys of the inbox for as long as it is shown, unless the key goes into a text or a dialog. */

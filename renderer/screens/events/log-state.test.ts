@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallError } from '../../../shared/rpc.ts'
+import { rowMove } from '../../ui/row-moves.ts'
 import { NO_PAGES, nextPages, type PagesAction } from './log-pages.ts'
 import { logRows, mergeEvents, mergeGaps } from './log-rows.ts'
-import { rowMove } from './row-moves.ts'
 import { NO_TAIL, receiveTail, releaseTail, TAIL_LIMIT } from './tail.ts'
 import { logged, page, silence } from './test-events.ts'
 

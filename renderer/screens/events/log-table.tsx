@@ -13,12 +13,12 @@ import {
   useRef,
   useState,
 } from 'react'
+import { rowMove } from '../../ui/row-moves.ts'
 import { columnsOf, gridTemplate } from './columns.ts'
 import { EventRow } from './event-row.tsx'
 import { GapRow } from './gap-row.tsx'
 import type { LogRow } from './log-rows.ts'
 import classes from './log-table.module.css'
-import { rowMove } from './row-moves.ts'
 import type { TermActions } from './term-actions.ts'
 
 export interface LogTableHandle {

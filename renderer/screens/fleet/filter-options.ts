@@ -1,10 +1,6 @@
 import type { RobotLive } from '../../../shared/fleet/live.ts'
 import { compareIds } from '../../state/fleet-reducer.ts'
-
-export interface Option {
-  value: string
-  label: string
-}
+import type { Option } from '../../ui/choice.tsx'
 
 export interface FilterOptions {
   zones: Option[]

@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core'
-import { IconArrowsSort, IconFilterOff, IconLayoutGrid, IconSearch, IconTable } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { Select } from '@mantine/core'
+import { IconArrowsSort, IconFilterOff, IconLayoutGrid, IconTable } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useFleet } from '../../state/fleet.ts'
-import { filterOptions, type Option } from './filter-options.ts'
-import { isTyping } from './is-typing.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { filterOptions } from './filter-options.ts'
 import classes from './toolbar.module.css'
 import { type Sort, type View, withoutFilters } from './view.ts'
 
@@ -21,6 +22,9 @@ const SORT_WORDS: { value: Sort; label: string }[] = [
   { value: 'seen', label: 'Last seen' },
 ]
 
+/** A version is written with what it is a version of before it. */
+const noneOf = (value: string): string => `${value.replace(/^[ms]:/, '')} (0)`
+
 /** Filters, order and form of the robots. */
 export function Toolbar({ view, onView, shown, total }: Props) {
   const robots = useFleet((state) => state.robots)
@@ -28,19 +32,37 @@ export function Toolbar({ view, onView, shown, total }: Props) {
   const change = (part: Partial<View>) => onView({ ...view, ...part })
   return (
     <div className={classes.bar} role="toolbar" aria-label="Filter and sort robots">
-      <TextFilter text={view.text} onText={(text) => change({ text })} />
-      <Choice label="Zone" options={options.zones} value={view.zone} onValue={(zone) => change({ zone })} />
+      <SearchField
+        label="Filter robots by text"
+        placeholder="Filter robots"
+        text={view.text}
+        onText={(text) => change({ text })}
+        className={classes.text}
+        rightSection={<kbd className={classes.kbd}>/</kbd>}
+      />
+      <Choice
+        label="Zone"
+        options={options.zones}
+        value={view.zone}
+        onValue={(zone) => change({ zone })}
+        className={classes.choice}
+        missingLabel={noneOf}
+      />
       <Choice
         label="Group"
         options={options.groups}
         value={view.group}
         onValue={(group) => change({ group })}
+        className={classes.choice}
+        missingLabel={noneOf}
       />
       <Choice
         label="Version"
         options={options.versions}
         value={view.version}
         onValue={(version) => change({ version })}
+        className={classes.choice}
+        missingLabel={noneOf}
       />
       <span className={classes.shown} role="status">
         {shown === total ? `${total} robots` : `${shown} of ${total} robots`}
@@ -73,67 +95,6 @@ export function Toolbar({ view, onView, shown, total }: Props) {
         <LayoutSwitch view={view} onView={onView} />
       </span>
     </div>
-  )
-}
-
-function TextFilter({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
-  return (
-    <TextInput
-      ref={input}
-      size="xs"
-      className={classes.text!}
-      type="search"
-      aria-label="Filter robots by text"
-      aria-keyshortcuts="/"
-      placeholder="Filter robots"
-      leftSection={<IconSearch size={15} aria-hidden />}
-      rightSection={<kbd className={classes.kbd}>/</kbd>}
-      value={text}
-      onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onText('')
-      }}
-    />
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  options: Option[]
-  value: string | null
-  onValue: (value: string | null) => void
-}
-
-/** A chosen value that no robot has any more stays in the list, so that it can be seen and taken back. */
-function Choice({ label, options, value, onValue }: ChoiceProps) {
-  const data =
-    value === null || options.some((option) => option.value === value)
-      ? options
-      : [...options, { value, label: `${value.replace(/^[ms]:/, '')} (0)` }]
-  if (data.length === 0) return null
-  return (
-    <Select
-      aria-label={label}
-      placeholder={`${label}: all`}
-      size="xs"
-      className={classes.choice!}
-      clearable
-      searchable={data.length > 8}
-      data={data}
-      value={value}
-      onChange={onValue}
-    />
   )
 }
 

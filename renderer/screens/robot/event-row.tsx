@@ -1,10 +1,10 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { EventRow } from '../../../shared/events/event.ts'
 import { millis } from '../../ui/format.ts'
+import { listTime } from '../../ui/list-time.ts'
 import { exactTime } from '../../ui/time.ts'
 import { failureWord } from '../events/event-marks.ts'
 import { eventFields } from './event-fields.ts'
-import { listTime } from './list-time.ts'
 import classes from './robot.module.css'
 
 interface EventProps {

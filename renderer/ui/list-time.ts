@@ -1,4 +1,4 @@
-import { clockTime } from '../../ui/time.ts'
+import { clockTime } from './time.ts'
 
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
 
