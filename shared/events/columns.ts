@@ -16,6 +16,7 @@ export const EVENT_COLUMNS = [
   'software_version',
   'zone',
   'group',
+  'hardware',
   'attrs',
 ] as const
 
