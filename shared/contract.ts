@@ -522,7 +522,7 @@ export interface DataHealth {
     bytes: number
     wal_bytes: number
     free_disk_bytes: number | null
-    /** Rows; null when a damaged file cannot be read. */
+    /** Rows; null when a damaged file cannot be read, or while they are counted for the first time. */
     events: number | null
     telemetry: number | null
     tasks: number | null

@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { tsOfId } from '../../shared/events/event-id.ts'
 import { MIN_TASKS } from '../../shared/fleet/drop.ts'
 import type { Comparison, FleetSummary, RateRow, RobotLive, TrendPoint } from '../../shared/fleet/live.ts'
@@ -62,7 +63,9 @@ export class Session {
   lastBackup: number | null = null
   /** Since when the broker is connected, epoch ms. */
   listeningSince: number | null = null
-  #sizes: { at: number; value: Promise<OperationResult<'sizes'>> } | null = null
+  #sizes: OperationResult<'sizes'> | null = null
+  #counting: Promise<void> | null = null
+  #countAgainAt = 0
   #observed = 0
   #timer: NodeJS.Timeout
   #lastTick: number
@@ -138,16 +141,26 @@ export class Session {
     return id === null ? null : tsOfId(id)
   }
 
-  /** Row counts, read at most every ten seconds: counting reads whole indexes. */
-  sizes(): Promise<OperationResult<'sizes'>> {
+  /**
+   * Row counts, at most ten seconds old where counting is quick. It reads whole indexes, which takes a moment or
+   * many seconds: after `patienceMs` the last counts are given, null before there are any.
+   */
+  async sizes(patienceMs = 1000): Promise<OperationResult<'sizes'> | null> {
     const now = this.#deps.now()
-    if (!this.#sizes || now - this.#sizes.at > 10_000) {
-      this.#sizes = { at: now, value: this.readers.run('sizes', null) }
-      this.#sizes.value.catch(() => {
-        this.#sizes = null
-      })
+    if (!this.#counting && now >= this.#countAgainAt) this.#counting = this.#count(now)
+    if (this.#counting) await Promise.race([this.#counting, delay(patienceMs, undefined, { ref: false })])
+    return this.#sizes
+  }
+
+  async #count(started: number): Promise<void> {
+    try {
+      this.#sizes = await this.readers.run('sizes', null)
+    } catch {
+      // The last counts stand; the next look counts again.
     }
-    return this.#sizes.value
+    const took = this.#deps.now() - started
+    this.#countAgainAt = started + Math.max(10_000, 10 * took)
+    this.#counting = null
   }
 
   watchEvents(changed: Set<number>): () => void {

@@ -57,6 +57,7 @@ async function dataHealth(backend: Backend): Promise<DataHealth> {
   const { counters } = session
   const now = backend.now()
   const sizes = await session.sizes()
+  const oldest = sizes?.oldestEvent ?? null
   return {
     now,
     received_total: counters.received,
@@ -78,10 +79,10 @@ async function dataHealth(backend: Backend): Promise<DataHealth> {
       bytes: size(session.file),
       wal_bytes: size(`${session.file}-wal`),
       free_disk_bytes: freeBytes(session.file),
-      events: sizes.events,
-      telemetry: sizes.telemetry,
-      tasks: sizes.tasks,
-      oldest_event: sizes.oldestEvent === null ? null : tsOfId(sizes.oldestEvent),
+      events: sizes?.events ?? null,
+      telemetry: sizes?.telemetry ?? null,
+      tasks: sizes?.tasks ?? null,
+      oldest_event: oldest === null ? null : tsOfId(oldest),
       integrity: session.integrity.state,
       integrity_detail: session.integrity.detail,
       last_backup: session.lastBackup,

@@ -25,6 +25,7 @@ const LANES: Partial<Record<OperationName, Lane>> = {
   backtest: 'background',
   vocabulary: 'background',
   backup: 'background',
+  sizes: 'background',
   integrity: 'background',
 }
 
