@@ -4,6 +4,7 @@ import { eventLog } from './migrations/002-event-log.ts'
 import { journeys } from './migrations/003-journeys.ts'
 import { metricSteps } from './migrations/004-metric-steps.ts'
 import { alerts } from './migrations/005-alerts.ts'
+import { unnamedSteps } from './migrations/006-unnamed-steps.ts'
 
 export interface Migration {
   name: string
@@ -11,7 +12,14 @@ export interface Migration {
 }
 
 /** In order; the position is the version. Never change one that has shipped: add the next. */
-export const MIGRATIONS: readonly Migration[] = [initial, eventLog, journeys, metricSteps, alerts]
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  eventLog,
+  journeys,
+  metricSteps,
+  alerts,
+  unnamedSteps,
+]
 
 export class NewerDatabaseError extends Error {
   constructor(file: string, found: number, known: number) {

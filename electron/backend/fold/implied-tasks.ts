@@ -134,7 +134,9 @@ export class ImpliedTasks {
       known = { starts, all: starts.length < REMEMBERED }
       this.#starts.set(robot, known)
       const newest = this.#db
-        .prepare('SELECT max(id) FROM events WHERE robot = ? AND (implied = 1 OR task IS NULL)')
+        .prepare(
+          'SELECT max(id) FROM events INDEXED BY events_unnamed WHERE robot = ? AND (implied = 1 OR task IS NULL)',
+        )
         .pluck()
         .get(robot) as number | null
       if (newest !== null) this.#newestUnnamed.set(robot, tsOfId(newest))
