@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { DATABASE_FILE } from '../../electron/backend/db/open.ts'
+import type { Console } from '../fixtures/console.ts'
 import { tempFolder } from '../fixtures/temp.ts'
 import { benchBeside } from './beside.ts'
 import { duckOf } from './duck.ts'
@@ -27,6 +29,20 @@ async function p95(call: (turn: number) => Promise<unknown>): Promise<number> {
   return quantile(times, 0.95)
 }
 
+const MONTH_MS = 30 * 86_400_000
+/** Of the newest hours nothing is known before they are over. */
+const FEW_ROWS = 100_000
+
+/** Waits until the hours that were filled at once are known, as those of a console that heard them one by one are. */
+async function known(server: Console, now: number): Promise<void> {
+  for (;;) {
+    const span = { from: now - MONTH_MS, to: now }
+    const { scanned, complete } = await server.call('events.summary', { q: '', ...span })
+    if (complete && scanned < FEW_ROWS) return
+    await wait(500)
+  }
+}
+
 /** The console's calls over HTTP, beside DuckDB in this process, over the same events; then ingest beside them. */
 export async function benchQueries({ sizes, messages, repeats }: BenchOptions): Promise<Row[]> {
   const events = sizes[sizes.length - 1]!
@@ -37,6 +53,7 @@ export async function benchQueries({ sizes, messages, repeats }: BenchOptions): 
   const duck = await duckOf(join(folder.path, DATABASE_FILE.plant), folder.path)
   const broker = await patientBroker()
   const server = await connectedConsole(broker, folder.path)
+  await known(server, now)
   const cases = queryCases(server, now)
   const rows: Row[] = []
   try {
