@@ -9,8 +9,6 @@ import type { ReadDb, WriteDb } from './open.ts'
 
 const STRETCH_MS = 30 * 86_400_000
 const PREFIX = 'event_text_'
-/** What SQL calls prose. JSON as it is stored has no space outside of names and values. */
-export const IS_PROSE = "instr(attrs, ' ') > 0"
 
 const stretchOf = (ts: number) => Math.floor(ts / STRETCH_MS)
 
