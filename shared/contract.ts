@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { accessCalls } from './access/calls.ts'
 import {
   ALERT_STATES,
   type Alert,
@@ -9,43 +10,35 @@ import {
   MAX_SHELVE_MIN,
 } from './alerts/alert.ts'
 import { type Backtest, Rule, type RuleProblem, type RuleView, SEVERITIES } from './alerts/rule.ts'
+import { type Call, Cursor, call, closed, Id, Limit, Millis, None, Reason, Window } from './call.ts'
+import { commandCalls } from './commands/calls.ts'
+import { consoleCalls } from './console/calls.ts'
+import { diagnosisCalls } from './diagnosis/calls.ts'
 import type { EventRow } from './events/event.ts'
 import type { EventPage, EventSummary, ExportPart, SavedQuery, TailFrame } from './events/log.ts'
 import type { FleetFrame, FleetSummary, RateRow, RobotLive, TrendPoint } from './fleet/live.ts'
+import { handoverCalls } from './handover/calls.ts'
+import { predictionCalls } from './health/calls.ts'
+import { incidentCalls } from './incidents/calls.ts'
 import type { JourneyComparison } from './journeys/compare.ts'
 import type { Journey, JourneyPage } from './journeys/journey.ts'
 import type { JourneyExport } from './journeys/to-otlp.ts'
+import { maintenanceCalls } from './maintenance/calls.ts'
 import { type Board, type Change, GROUPINGS } from './metrics/board.ts'
 import { PAGE_IDS } from './metrics/catalogue.ts'
 import { AGAINST, type Differences } from './metrics/differences.ts'
-import { WINDOW_PATTERN } from './metrics/window.ts'
+import { notifyCalls } from './notify/calls.ts'
 import type { Vocabulary } from './query/complete.ts'
+import { reviewCalls } from './review/calls.ts'
+import { runbookCalls } from './runbooks/calls.ts'
 import { SettingsPatch, type SettingsView } from './settings/settings.ts'
 import { OUTCOMES, type TaskRow } from './tasks/task.ts'
+import { treeCalls } from './troubleshooting/calls.ts'
 
 /**
  * Everything a client can ask of the backend. The typed client, the HTTP routes, the border validation and the
  * published JSON Schema all derive from this one object.
  */
-
-interface Call<P extends TSchema, R> {
-  readonly about: string
-  readonly params: P
-  /** Type only: what the call answers with. */
-  readonly result?: R
-}
-
-function call<R>() {
-  return <P extends TSchema>(about: string, params: P): Call<P, R> => ({ about, params })
-}
-
-const closed = { additionalProperties: false } as const
-const None = Type.Object({}, closed)
-const Window = Type.String({ pattern: WINDOW_PATTERN, description: 'A span up to now, as 15m, 1h, 24h, 7d.' })
-const Limit = Type.Integer({ minimum: 1, maximum: 10_000 })
-const Cursor = Type.String({ minLength: 1, maxLength: 200 })
-const Millis = Type.Integer({ minimum: 0, description: 'Epoch milliseconds.' })
-const Id = Type.String({ minLength: 1, maxLength: 200 })
 
 /** Which events: the query, and a time outside of it (`from` ≤ ts < `to`). */
 const LogQuery = {
@@ -72,7 +65,6 @@ const Alerts = {
   ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 1000 })),
   by: Id,
 }
-const Reason = Type.String({ minLength: 1, maxLength: 1000 })
 
 /** Cohort filter: every given field has to match. */
 export const Filter = Type.Object(
@@ -359,6 +351,18 @@ export const contract = {
     'Starts or stops a named scenario in the demo fleet.',
     Type.Object({ name: Id, active: Type.Optional(Type.Boolean()) }, closed),
   ),
+  ...accessCalls,
+  ...commandCalls,
+  ...consoleCalls,
+  ...diagnosisCalls,
+  ...handoverCalls,
+  ...predictionCalls,
+  ...incidentCalls,
+  ...maintenanceCalls,
+  ...notifyCalls,
+  ...reviewCalls,
+  ...runbookCalls,
+  ...treeCalls,
 } as const satisfies Record<string, Call<TSchema, unknown>>
 
 export type Contract = typeof contract

@@ -18,6 +18,7 @@ import type { Problems } from './problems.ts'
 import type { OperationResult } from './readers/operations.ts'
 import { ReaderPool } from './readers/pool.ts'
 import { RetentionJob } from './retention-job.ts'
+import { Services } from './services.ts'
 import { Store } from './store.ts'
 import { comparisonRanges, summarize, toComparison, windowRange } from './summary.ts'
 import { Tail } from './tail.ts'
@@ -48,6 +49,7 @@ export class Session {
   readonly #outageTable: OutageTable
   readonly #hours: HoursJob
   readonly alerts: Alerts
+  readonly services: Services
   readonly #deps: Deps
   readonly #db: WriteDb
   #border: Border
@@ -124,6 +126,19 @@ export class Session {
       report: (error) => this.ingest.report(error),
     })
     this.#followAlerts()
+    this.services = new Services({
+      db: this.#db,
+      file: deps.file,
+      fleet: () => this.fleet,
+      store: () => this.store,
+      alerts: this.alerts,
+      readers: this.readers,
+      problems: deps.problems,
+      settings: deps.settings,
+      now: deps.now,
+      settle: () => this.settle(),
+      report: (error) => this.ingest.report(error),
+    })
     this.#lastTick = deps.now()
     this.#timer = setInterval(() => this.#tick(), 1000)
     this.retention.start()
@@ -217,6 +232,7 @@ export class Session {
     this.#hours.stop()
     this.ingest.stop()
     try {
+      this.services.stop()
       this.alerts.stop()
       this.#saveLive()
     } catch (error) {

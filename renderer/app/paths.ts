@@ -36,3 +36,20 @@ export function alertsPath(view: Partial<View> = {}): string {
 
 export const RULES_PATH = '/rules'
 export const rulePath = (id: string): string => `${RULES_PATH}/${encodeURIComponent(id)}`
+
+export const INCIDENTS_PATH = '/incidents'
+export const incidentPath = (id: string): string => `${INCIDENTS_PATH}/${encodeURIComponent(id)}`
+export const HANDOVER_PATH = '/handover'
+export const QUALITY_PATH = '/alarm-quality'
+export const PREDICTIONS_PATH = '/predictions'
+export const predictionPath = (robot: string): string => `${PREDICTIONS_PATH}/${encodeURIComponent(robot)}`
+export const MAINTENANCE_PATH = '/maintenance'
+export const jobPath = (id: string): string => `${MAINTENANCE_PATH}/jobs/${encodeURIComponent(id)}`
+export const TROUBLESHOOTING_PATH = '/troubleshooting'
+export const walkPath = (id: string): string => `/walks/${encodeURIComponent(id)}`
+export const CHECKLISTS_PATH = '/checklists'
+export const RUNBOOKS_PATH = '/runbooks'
+export const runbookPath = (id: string): string => `${RUNBOOKS_PATH}/${encodeURIComponent(id)}`
+export const COMMANDS_PATH = '/commands'
+export const commandPath = (id: string): string => `${COMMANDS_PATH}/${encodeURIComponent(id)}`
+export const CONSOLE_PATH = '/console'

@@ -5,6 +5,14 @@ import { journeys } from './migrations/003-journeys.ts'
 import { metricSteps } from './migrations/004-metric-steps.ts'
 import { alerts } from './migrations/005-alerts.ts'
 import { unnamedSteps } from './migrations/006-unnamed-steps.ts'
+import { notifications } from './migrations/007-notifications.ts'
+import { incidents } from './migrations/008-incidents.ts'
+import { commands } from './migrations/009-commands.ts'
+import { predictions } from './migrations/010-predictions.ts'
+import { maintenance } from './migrations/011-maintenance.ts'
+import { walks } from './migrations/012-walks.ts'
+import { access } from './migrations/013-access.ts'
+import { handover } from './migrations/014-handover.ts'
 
 export interface Migration {
   name: string
@@ -19,6 +27,14 @@ export const MIGRATIONS: readonly Migration[] = [
   metricSteps,
   alerts,
   unnamedSteps,
+  notifications,
+  incidents,
+  commands,
+  predictions,
+  maintenance,
+  walks,
+  access,
+  handover,
 ]
 
 export class NewerDatabaseError extends Error {

@@ -1,0 +1,6 @@
+import type { Migration } from '../migrate.ts'
+
+export const incidents: Migration = {
+  name: 'incidents',
+  up: () => {},
+}

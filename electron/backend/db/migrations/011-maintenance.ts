@@ -1,0 +1,6 @@
+import type { Migration } from '../migrate.ts'
+
+export const maintenance: Migration = {
+  name: 'maintenance',
+  up: () => {},
+}

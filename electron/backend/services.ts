@@ -1,0 +1,38 @@
+import type { Settings } from '../../shared/settings/settings.ts'
+import type { Alerts } from './alerts/alerts.ts'
+import type { WriteDb } from './db/open.ts'
+import type { Fleet } from './fleet.ts'
+import type { Problems } from './problems.ts'
+import type { ReaderPool } from './readers/pool.ts'
+import type { Store } from './store.ts'
+
+/** What every service of a session works with. `fleet` and `store` may be made anew after a failure. */
+export interface ServiceDeps {
+  db: WriteDb
+  /** The database file; the data folder is where it lies. */
+  file: string
+  fleet: () => Fleet
+  store: () => Store
+  alerts: Alerts
+  readers: ReaderPool
+  problems: Problems
+  settings: () => Settings
+  now: () => number
+  /** Commits what is open, so that every reader sees every message that came before. */
+  settle(): void
+  report(error: unknown): void
+}
+
+/**
+ * What works on one database beside ingest and alerts. Each service owns its tables and its timers; they know each
+ * other by the fields of this object, and end in the opposite order of their making.
+ */
+export class Services {
+  readonly #ends: (() => void)[] = []
+
+  constructor(_deps: ServiceDeps) {}
+
+  stop(): void {
+    for (const end of this.#ends.reverse()) end()
+  }
+}

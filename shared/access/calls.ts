@@ -1,0 +1,2 @@
+/** Who may use this console from where. */
+export const accessCalls = {} as const

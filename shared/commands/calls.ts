@@ -1,0 +1,2 @@
+/** Orders to robots. */
+export const commandCalls = {} as const

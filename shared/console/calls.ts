@@ -1,0 +1,2 @@
+/** The lines of the command console. */
+export const consoleCalls = {} as const

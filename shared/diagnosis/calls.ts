@@ -1,0 +1,2 @@
+/** What is behind a drop. */
+export const diagnosisCalls = {} as const

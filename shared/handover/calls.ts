@@ -1,0 +1,2 @@
+/** From one shift to the next. */
+export const handoverCalls = {} as const

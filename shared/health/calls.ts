@@ -1,0 +1,2 @@
+/** Health signals, and days until failure. */
+export const predictionCalls = {} as const

@@ -1,0 +1,2 @@
+/** Incidents from detection to closure. */
+export const incidentCalls = {} as const

@@ -1,0 +1,2 @@
+/** Maintenance jobs and their calendar. */
+export const maintenanceCalls = {} as const

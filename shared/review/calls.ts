@@ -1,0 +1,2 @@
+/** Incidents as files. */
+export const reviewCalls = {} as const

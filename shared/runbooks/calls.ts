@@ -1,0 +1,2 @@
+/** Runbooks and who ran them. */
+export const runbookCalls = {} as const

@@ -1,0 +1,2 @@
+/** Decision trees, walks and checklists. */
+export const treeCalls = {} as const
