@@ -1,45 +1,35 @@
-import {
-  IconChartLine,
-  IconLayoutGrid,
-  IconListSearch,
-  IconRoute,
-  IconSearch,
-  IconSettings,
-} from '@tabler/icons-react'
-import { NavLink } from 'react-router'
-import { AlertsLink } from './alerts-link.tsx'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { AlertsCount } from './alerts-count.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import classes from './header.module.css'
 import { LineMark } from './line-mark.tsx'
 import { Logo } from './logo.tsx'
+import { useNav } from './nav-state.ts'
 import { openPalette } from './palette-control.ts'
-import { eventsPath, FLEET_PATH, journeysPath, metricsPath, settingsPath } from './paths.ts'
+import { alertsPath } from './paths.ts'
 
 export function Header() {
+  const open = useNav((state) => state.open)
+  const setOpen = useNav((state) => state.setOpen)
   return (
     <header className={classes.header}>
+      <button
+        type="button"
+        className={classes.menu}
+        aria-expanded={open}
+        aria-controls="screens"
+        onClick={() => setOpen(!open)}
+      >
+        <IconMenu2 size={20} aria-hidden /> Menu
+      </button>
       <span className={classes.brand}>
         <Logo /> Andon
       </span>
-      <nav aria-label="Screens" className={classes.nav}>
-        <NavLink to={FLEET_PATH} end className={classes.link!}>
-          <IconLayoutGrid size={18} aria-hidden /> Fleet
-        </NavLink>
-        <AlertsLink />
-        <NavLink to={eventsPath()} className={classes.link!}>
-          <IconListSearch size={18} aria-hidden /> Events
-        </NavLink>
-        <NavLink to={journeysPath()} className={classes.link!}>
-          <IconRoute size={18} aria-hidden /> Journeys
-        </NavLink>
-        <NavLink to={metricsPath()} className={classes.link!}>
-          <IconChartLine size={18} aria-hidden /> Metrics
-        </NavLink>
-        <NavLink to={settingsPath()} className={classes.link!}>
-          <IconSettings size={18} aria-hidden /> Settings
-        </NavLink>
-      </nav>
       <div className={classes.end}>
+        <Link to={alertsPath()} className={classes.narrowAlerts!} aria-label="Open alerts">
+          <AlertsCount />
+        </Link>
         <LineMark />
         <button type="button" className={classes.search} onClick={openPalette}>
           <IconSearch size={16} aria-hidden />

@@ -8,6 +8,7 @@ import type { ConsoleStatus } from '../../shared/contract.ts'
 import { alert, alertsFrame } from '../test-support/alert-fixture.ts'
 import { consoleStatus, showConsole, type TestConsole } from '../test-support/console.tsx'
 import { robot, snapshot } from '../test-support/fleet-fixture.ts'
+import { NAV } from './nav-entries.ts'
 
 let shown: TestConsole
 afterEach(() => {
@@ -25,18 +26,26 @@ function show(at: string, status: Partial<ConsoleStatus> = {}, alerts: Alert[] =
   })
 }
 
-it('offers only screens that exist', async () => {
+it('names every screen, and remembers when symbols are enough', async () => {
   show('/nowhere')
   await screen.findByText('Live')
   const nav = screen.getByRole('navigation', { name: 'Screens' })
-  expect([...nav.querySelectorAll('a')].map((link) => link.textContent?.trim())).toEqual([
-    'Fleet',
-    'Alerts',
-    'Events',
-    'Journeys',
-    'Metrics',
-    'Settings',
-  ])
+  expect(nav.querySelectorAll('a').length).toBe(NAV.flatMap(({ entries }) => entries).length)
+  await userEvent.click(screen.getByRole('button', { name: 'Symbols only' }))
+  expect(nav.dataset.wide).toBe('false')
+  expect(screen.getByRole('link', { name: 'Events' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Show names' }))
+  expect(nav.dataset.wide).toBe('true')
+})
+
+it('opens as a drawer from the menu button, and closes with the choice', async () => {
+  show('/nowhere')
+  await screen.findByText('Live')
+  const nav = screen.getByRole('navigation', { name: 'Screens' })
+  await userEvent.click(screen.getByRole('button', { name: 'Menu' }))
+  expect(nav.dataset.open).toBe('true')
+  await userEvent.click(screen.getByRole('link', { name: 'Settings' }))
+  expect(nav.dataset.open).toBe('false')
 })
 
 it('counts what nobody has acknowledged on every screen, by shape, number and word', async () => {

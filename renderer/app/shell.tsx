@@ -9,6 +9,7 @@ import { receiveFleet, useFleetFailure } from '../state/fleet.ts'
 import { useSubscription } from '../state/subscription.ts'
 import { Banners } from './banners.tsx'
 import { Header } from './header.tsx'
+import { Nav } from './nav.tsx'
 import { NotCurrent } from './not-current.tsx'
 import { Palette } from './palette.tsx'
 import { ScrollArea } from './scroll-area.ts'
@@ -31,13 +32,18 @@ export function Shell() {
         Skip to content
       </button>
       <Header />
-      <NotCurrent />
-      <Banners />
-      <main ref={main} tabIndex={-1} className={classes.main}>
-        <ScrollArea value={main}>
-          <Outlet />
-        </ScrollArea>
-      </main>
+      <div className={classes.body}>
+        <Nav />
+        <div className={classes.work}>
+          <NotCurrent />
+          <Banners />
+          <main ref={main} tabIndex={-1} className={classes.main}>
+            <ScrollArea value={main}>
+              <Outlet />
+            </ScrollArea>
+          </main>
+        </div>
+      </div>
       <Palette />
       <PersonDialog />
       <AlertSound />
