@@ -1,2 +1,56 @@
+import Type from 'typebox'
+import { call, closed, Id, Millis, Window } from '../call.ts'
+import type { Diagnosis, VersionComparison } from './diagnosis.ts'
+
+/** The same fields as everywhere in the contract; it cannot be had from there, which is made of this. */
+const Filter = Type.Object(
+  {
+    task_type: Type.Optional(Id),
+    robot: Type.Optional(Id),
+    model_version: Type.Optional(Id),
+    software_version: Type.Optional(Id),
+    zone: Type.Optional(Id),
+    group: Type.Optional(Id),
+  },
+  closed,
+)
+
+const UtcOffset = Type.Integer({
+  minimum: -900,
+  maximum: 900,
+  description: 'Minutes east of UTC for times of day and shifts in words; UTC without it.',
+})
+
 /** What is behind a drop. */
-export const diagnosisCalls = {} as const
+export const diagnosisCalls = {
+  'diagnosis.run': call<Diagnosis>()(
+    'What is behind a drop of the success rate: which tasks, which robots, since when, what changed. The drop is looked for in the given stretch, the last six hours without one.',
+    Type.Object(
+      {
+        from: Type.Optional(Millis),
+        to: Type.Optional(Millis),
+        filter: Type.Optional(Filter),
+        baseline: Type.Optional(
+          Type.Object(
+            { from: Millis, to: Millis },
+            { ...closed, description: 'What is usual; the day before the stretch without it.' },
+          ),
+        ),
+        utc_offset_min: Type.Optional(UtcOffset),
+      },
+      closed,
+    ),
+  ),
+  'diagnosis.compareVersions': call<VersionComparison>()(
+    'Two versions side by side: success, latency and duration per task type, with intervals and what may mislead.',
+    Type.Object(
+      {
+        a: Id,
+        b: Id,
+        dimension: Type.Optional(Type.Enum(['software_version', 'model_version'] as const)),
+        window: Type.Optional(Window),
+      },
+      closed,
+    ),
+  ),
+} as const
