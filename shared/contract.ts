@@ -9,6 +9,7 @@ import {
   MAX_OUT_OF_SERVICE_MIN,
   MAX_SHELVE_MIN,
 } from './alerts/alert.ts'
+import { Alerts, alertActCalls } from './alerts/calls.ts'
 import { type Backtest, Rule, type RuleProblem, type RuleView, SEVERITIES } from './alerts/rule.ts'
 import { type Call, Cursor, call, closed, Id, Limit, Millis, None, Reason, Window } from './call.ts'
 import { commandCalls } from './commands/calls.ts'
@@ -59,13 +60,6 @@ const TaskId = Type.Union([Id, Type.Integer()], {
   description: 'A task or trace id; 5234 and "5234" are one.',
 })
 const OfTask = { task_id: TaskId, robot: Type.Optional(Id) }
-/** One alert or several: the same is done to each, or to none when one of them refuses it. */
-const Alerts = {
-  id: Type.Optional(Id),
-  ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 1000 })),
-  by: Id,
-}
-
 /** Cohort filter: every given field has to match. */
 export const Filter = Type.Object(
   {
@@ -351,6 +345,7 @@ export const contract = {
     'Starts or stops a named scenario in the demo fleet.',
     Type.Object({ name: Id, active: Type.Optional(Type.Boolean()) }, closed),
   ),
+  ...alertActCalls,
   ...accessCalls,
   ...commandCalls,
   ...consoleCalls,

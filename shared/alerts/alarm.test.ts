@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Alarm, type AlarmInput, NORMAL, nextAlarm, stateOf, type Transition } from './alarm.ts'
+import {
+  type Alarm,
+  type AlarmInput,
+  MAINTENANCE,
+  NORMAL,
+  nextAlarm,
+  stateOf,
+  type Transition,
+} from './alarm.ts'
 import type { AlertState } from './alert.ts'
 
 const silence = (until: number, once = false) => ({ until, by: 'Ada', reason: 'being repaired', once })
@@ -12,6 +20,8 @@ const shelve: AlarmInput = { kind: 'shelve', silence: silence(100) }
 const shelveOnce: AlarmInput = { kind: 'shelve', silence: silence(100, true) }
 const takeOut: AlarmInput = { kind: 'take_out', silence: silence(100) }
 const suppress: AlarmInput = { kind: 'suppress', rule: 'broker-lost' }
+const maintenance = { by: 'Ada', reason: 'oil', job: 'J1', until: null }
+const maintain: AlarmInput = { kind: 'suppress', rule: MAINTENANCE, maintenance }
 
 function run(inputs: readonly (readonly [number, AlarmInput])[]): { alarm: Alarm; told: Transition[] } {
   let alarm = NORMAL
@@ -133,6 +143,7 @@ const someInput: fc.Arbitrary<AlarmInput> = fc.oneof(
   fc.constant<AlarmInput>({ kind: 'unshelve', by: 'Ada' }),
   fc.constant<AlarmInput>({ kind: 'put_back', by: 'Ada' }),
   fc.constant(suppress),
+  fc.constant(maintain),
   fc.constant<AlarmInput>({ kind: 'unsuppress' }),
   fc.constant<AlarmInput>({ kind: 'tick' }),
 )
@@ -165,6 +176,7 @@ describe('whatever happens', () => {
         const { alarm } = run(inputs)
         if (alarm.active) expect(stateOf(alarm)).not.toBe('normal')
         if (stateOf(alarm) === 'acknowledged') expect(alarm.acked).not.toBeNull()
+        expect(alarm.suppressedFor !== undefined).toBe(alarm.suppressedBy === MAINTENANCE)
         expect(alarm.count).toBeGreaterThanOrEqual(alarm.active ? 1 : 0)
       }),
     )

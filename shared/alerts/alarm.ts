@@ -12,8 +12,10 @@ export interface Alarm {
   unseen: boolean
   shelved: Silence | null
   outOfService: Silence | null
-  /** The rule that silences it. */
+  /** The rule that silences it, or MAINTENANCE. */
   suppressedBy: string | null
+  /** The maintenance that silences it. */
+  suppressedFor?: Maintenance
   /** When it last became active, and when it was first raised; epoch ms. */
   since: number
   raised: number
@@ -34,6 +36,19 @@ export interface Silence {
   once: boolean
 }
 
+/** Suppression by design (ISA-18.2, clause 11.3): a robot that is being worked on asks nobody. */
+export interface Maintenance {
+  by: string
+  reason: string
+  /** The maintenance job it ends with. */
+  job: string | null
+  /** When it ends by itself, epoch ms. */
+  until: number | null
+}
+
+/** In the place of a rule's id; a colon is in none of those. */
+export const MAINTENANCE = 'maintenance:'
+
 export type AlarmInput =
   /** The condition holds since `since`; again and again while it does. */
   | { kind: 'active'; since: number; value: number | null; op: Limit }
@@ -45,6 +60,7 @@ export type AlarmInput =
   | { kind: 'take_out'; silence: Silence }
   | { kind: 'put_back'; by: string | null }
   | { kind: 'suppress'; rule: string }
+  | { kind: 'suppress'; rule: typeof MAINTENANCE; maintenance: Maintenance }
   | { kind: 'unsuppress' }
   /** Time went on: silences end. */
   | { kind: 'tick' }
@@ -114,7 +130,7 @@ export function nextAlarm(alarm: Alarm, input: AlarmInput, now: number): Step {
     case 'put_back':
       return alarm.outOfService ? putBack(alarm, input.by, null) : refused(alarm, 'It is in service.')
     case 'suppress':
-      return suppress(alarm, input.rule)
+      return suppress(alarm, input.rule, 'maintenance' in input ? input.maintenance : null)
     case 'unsuppress':
       return alarm.suppressedBy === null ? unchanged(alarm) : unsuppress(alarm)
     case 'tick':
@@ -230,12 +246,14 @@ function putBack(alarm: Alarm, by: string | null, text: string | null): Step {
   return moved(alarm, heard({ ...alarm, outOfService: null }), 'in_service', by, text)
 }
 
-function suppress(alarm: Alarm, rule: string): Step {
+function suppress(alarm: Alarm, rule: string, maintenance: Maintenance | null): Step {
   if (stateOf(alarm) === 'normal' || alarm.suppressedBy === rule) return unchanged(alarm)
-  return moved(alarm, { ...alarm, suppressedBy: rule }, 'suppressed', null, rule)
+  const { suppressedFor: _, ...rest } = alarm
+  const next = { ...rest, suppressedBy: rule, ...(maintenance ? { suppressedFor: maintenance } : {}) }
+  return moved(alarm, next, 'suppressed', maintenance?.by ?? null, maintenance?.reason ?? rule)
 }
 
-function unsuppress(alarm: Alarm): Step {
+function unsuppress({ suppressedFor: _, ...alarm }: Alarm): Step {
   return moved(alarm, heard({ ...alarm, suppressedBy: null }), 'unsuppressed')
 }
 
@@ -253,7 +271,8 @@ function tick(alarm: Alarm, now: number): Step {
 function end(alarm: Alarm, reason: string, now: number): Step {
   if (stateOf(alarm) === 'normal') return unchanged(alarm)
   const returned = alarm.active ? now : alarm.returned
-  const next = { ...alarm, active: false, unseen: false, returned }
+  const { suppressedFor: _, ...rest } = alarm
+  const next = { ...rest, active: false, unseen: false, returned }
   return moved(
     alarm,
     { ...next, shelved: null, outOfService: null, suppressedBy: null },

@@ -1,3 +1,4 @@
+import type { Maintenance } from './alarm.ts'
 import type { Limit } from './condition.ts'
 import type { MeasureKind, Unit } from './measure.ts'
 import type { Rule, RuleScope, Severity } from './rule.ts'
@@ -73,6 +74,10 @@ export interface Alert {
   out_of_service_reason?: string
   /** The rule that silences it. */
   suppressed_by?: string
+  /** The maintenance that silences it. */
+  suppressed_for?: Maintenance
+  /** Who takes care of it. */
+  assigned_to?: string
   comments: number
   updated: number
   /** Back to normal; null while it is open. */
@@ -91,6 +96,8 @@ export type AlertLogKind =
   | 'suppressed'
   | 'unsuppressed'
   | 'commented'
+  | 'assigned'
+  | 'unassigned'
   | 'closed'
 
 /** One line of an alert's history. */

@@ -25,6 +25,7 @@ export interface AlertRecord {
   condition: ConditionState
   sample: number | null
   usual: number | null
+  assigned?: string
   comments: number
   updated: number
   closed: number | null
@@ -75,13 +76,14 @@ export function toAlert(record: AlertRecord): Alert {
     returned: alarm.returned,
     count: alarm.count,
     ...silences(alarm),
+    ...(record.assigned === undefined ? {} : { assigned_to: record.assigned }),
     comments: record.comments,
     updated: record.updated,
     closed: record.closed,
   }
 }
 
-function silences({ acked, shelved, outOfService, suppressedBy }: Alarm): Partial<Alert> {
+function silences({ acked, shelved, outOfService, suppressedBy, suppressedFor }: Alarm): Partial<Alert> {
   return {
     ...(acked ? { acked_by: acked.by, acked_at: acked.at } : {}),
     ...(shelved
@@ -99,6 +101,7 @@ function silences({ acked, shelved, outOfService, suppressedBy }: Alarm): Partia
           out_of_service_reason: outOfService.reason,
         }
       : {}),
-    ...(suppressedBy === null ? {} : { suppressed_by: suppressedBy }),
+    ...(suppressedBy === null || suppressedFor ? {} : { suppressed_by: suppressedBy }),
+    ...(suppressedFor ? { suppressed_for: suppressedFor } : {}),
   }
 }

@@ -30,6 +30,18 @@ export function comment(alerts: Alerts, named: Named, text: string, now: number)
   return answer(records)
 }
 
+/** Who takes care of it; of what is over nobody has to. */
+export function assign(alerts: Alerts, named: Named, to: string | null, now: number): AlertAnswer {
+  const records = found(alerts, named)
+  for (const [index, record] of records.entries()) {
+    if (record.closed === null) continue
+    const { fact } = toAlert(record)
+    throw new CallError('conflict', `Alert ${record.id} (${fact}): It is over.`, where(named, index))
+  }
+  for (const record of records) alerts.book.assign(record, to, named.by, now)
+  return answer(records)
+}
+
 /** Until when and why, with a longest time. */
 export function silence(
   given: { by: string; reason: string; until?: number; minutes?: number; once?: boolean },

@@ -8,7 +8,7 @@ import type { Rule } from '../../../shared/alerts/rule.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
 import { Problems } from '../problems.ts'
 import { Session } from '../session.ts'
-import { act } from './acts.ts'
+import { act, assign } from './acts.ts'
 
 // Hours pass in these tests, step by step, on real files.
 vi.setConfig({ testTimeout: 60_000 })
@@ -317,6 +317,64 @@ describe('a restart', () => {
   })
 })
 
+describe('a robot that is being worked on', () => {
+  const hot = { metrics: { temperature_c: 90 } }
+
+  it('asks nobody until its job lifts it, also over a restart, and what is still so is heard then', async () => {
+    const first = await scene()
+    first.send('Robot-1/telemetry', { ts: first.clock.now, ...hot })
+    first.pass(1000)
+    const job = { robot: 'Robot-1', by: 'Ada', reason: 'gripper is changed', job: 'J7' }
+    first.session.alerts.suppress(job)
+    expect(first.of('robot-temperature')[0]).toMatchObject({
+      state: 'suppressed',
+      suppressed_for: { by: 'Ada', reason: 'gripper is changed', job: 'J7' },
+    })
+    first.send('Robot-1/status', { ts: first.clock.now, state: 'error' })
+    first.send('Robot-2/telemetry', { ts: first.clock.now, ...hot })
+    first.pass(10_000)
+    expect(first.alerts().map(({ robot, state }) => [robot, state])).toEqual([
+      ['Robot-1', 'suppressed'],
+      ['Robot-2', 'unacknowledged'],
+    ])
+    await first.stop()
+    const second = await scene(first.folder)
+    second.clock.now = first.clock.now
+    second.pass(1000)
+    expect(second.of('robot-temperature').map(({ state }) => state)).toEqual(['suppressed', 'unacknowledged'])
+    expect(second.session.alerts.liftSuppression({ job: 'J7' })).toBe(1)
+    const [heard] = second.of('robot-temperature')
+    expect(heard!.state).toBe('unacknowledged')
+    expect(heard!.suppressed_for).toBeUndefined()
+    expect(logOf(second.session, heard!)).toEqual([
+      ['raised', null],
+      ['suppressed', 'Ada'],
+      ['unsuppressed', null],
+    ])
+    second.pass(1000)
+    expect(second.alerts().map(({ rule }) => rule)).toContain('robot-error')
+  })
+
+  it('is heard again at the end that was named, by robot, and not before every job is done', async () => {
+    const { send, pass, of, session, clock } = await scene()
+    const wish = { robot: 'Robot-1', by: 'Ada', reason: 'oil' }
+    session.alerts.suppress({ ...wish, job: 'J1', until: clock.now + 5 * MINUTE })
+    session.alerts.suppress({ ...wish, job: 'J2' })
+    session.alerts.suppress({ ...wish, job: 'J2' })
+    const heat = () => send('Robot-1/telemetry', { ts: clock.now, ...hot })
+    heat()
+    pass(6 * MINUTE)
+    heat()
+    pass(1000)
+    expect(of('robot-temperature')).toEqual([])
+    expect(session.alerts.suppressions.all()).toHaveLength(1)
+    expect(session.alerts.liftSuppression({ robot: 'Robot-1' })).toBe(1)
+    pass(1000)
+    expect(of('robot-temperature')[0]!.state).toBe('unacknowledged')
+    expect(() => session.alerts.suppress({ ...wish, until: clock.now })).toThrow(/future/)
+  })
+})
+
 describe('rules of the user', () => {
   it('from a file: one bad rule is named, the others work', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'andon-alerts-'))
@@ -356,6 +414,26 @@ describe('rules of the user', () => {
 })
 
 describe('acts', () => {
+  it('assign alerts to somebody, and what is over to nobody', async () => {
+    const { send, pass, of, session, clock } = await scene()
+    send('Robot-1/telemetry', { ts: clock.now, metrics: { temperature_c: 90 } })
+    pass(1000)
+    const { id } = of('robot-temperature')[0]!
+    assign(session.alerts, { id, by: 'Ada' }, 'Bo', clock.now)
+    assign(session.alerts, { id, by: 'Ada' }, 'Bo', clock.now)
+    expect(of('robot-temperature')[0]).toMatchObject({ assigned_to: 'Bo', state: 'unacknowledged' })
+    expect(session.alerts.book.log(Number(id)).at(-1)).toMatchObject({
+      kind: 'assigned',
+      by: 'Ada',
+      text: 'Bo',
+    })
+    assign(session.alerts, { id, by: 'Bo' }, null, clock.now)
+    expect(of('robot-temperature')[0]!.assigned_to).toBeUndefined()
+    send('Robot-1/telemetry', { ts: clock.now, metrics: { temperature_c: 20 } })
+    pass(5 * MINUTE)
+    expect(() => assign(session.alerts, { id, by: 'Ada' }, 'Bo', clock.now)).toThrow(/over/)
+  })
+
   it('on several alerts are done to all or to none', async () => {
     const { send, pass, of, session, clock } = await scene()
     for (const robot of ['Robot-1', 'Robot-2'])

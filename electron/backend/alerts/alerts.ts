@@ -3,8 +3,11 @@ import type { Alert } from '../../../shared/alerts/alert.ts'
 import { byUrgency } from '../../../shared/alerts/order.ts'
 import { toAlert } from '../../../shared/alerts/record.ts'
 import type { Rule } from '../../../shared/alerts/rule.ts'
+import type { Suppression, SuppressionWish } from '../../../shared/alerts/suppression.ts'
 import type { ConsoleProblemKind } from '../../../shared/contract.ts'
+import { CallError } from '../../../shared/rpc.ts'
 import { AlertRuleTable } from '../db/alert-rules.ts'
+import { AlertSuppressionTable } from '../db/alert-suppressions.ts'
 import { AlertTable } from '../db/alerts.ts'
 import type { Cell, CellKey } from '../db/cells.ts'
 import type { WriteDb } from '../db/open.ts'
@@ -17,6 +20,7 @@ import { AlertEngine } from './engine.ts'
 import { pastCounters } from './rates.ts'
 import { RuleBook } from './rule-book.ts'
 import type { Names } from './subjects.ts'
+import { type Lifted, Suppressions } from './suppressions.ts'
 
 /** Robots that changed are looked at this often. */
 const ROBOTS_EVERY_MS = 100
@@ -49,6 +53,7 @@ export class Alerts {
   readonly rules: RuleBook
   readonly book: AlertBook
   readonly engine: AlertEngine
+  readonly suppressions: Suppressions
   readonly #deps: Deps
   readonly #wakers = new Set<() => void>()
   readonly #changed = new Set<number>()
@@ -63,6 +68,7 @@ export class Alerts {
     this.#deps = deps
     this.rules = new RuleBook(new AlertRuleTable(deps.db), path.dirname(deps.file))
     this.book = new AlertBook(new AlertTable(deps.db))
+    this.suppressions = new Suppressions(new AlertSuppressionTable(deps.db))
     this.engine = new AlertEngine({
       book: this.book,
       fleet: deps.fleet,
@@ -73,6 +79,7 @@ export class Alerts {
         const since = deps.listeningSince()
         return since !== null && now >= since + LISTEN_FIRST_MS
       },
+      maintenance: (robot) => this.suppressions.of(robot),
     })
     this.#nameRefused()
     this.engine.setRules(this.rules.working(), deps.now())
@@ -113,6 +120,26 @@ export class Alerts {
     this.#rulesChanged()
   }
 
+  /** Silences every alert about a robot that is being worked on, now and until it is lifted. */
+  suppress(wish: SuppressionWish): Suppression {
+    const now = this.#deps.now()
+    if (wish.until !== undefined && wish.until <= now) {
+      throw new CallError('bad_request', 'The end of the suppression has to be in the future.', '/until')
+    }
+    this.#deps.settle()
+    const made = this.suppressions.add(wish, now)
+    this.#suppressionsChanged(now)
+    return made
+  }
+
+  /** What is still active of the robots concerned is heard again. @returns how many suppressions ended */
+  liftSuppression(which: Lifted): number {
+    this.#deps.settle()
+    const lifted = this.suppressions.lift(which)
+    if (lifted > 0) this.#suppressionsChanged(this.#deps.now())
+    return lifted
+  }
+
   /** One look at everything that is due. */
   tick(): void {
     const now = this.#deps.now()
@@ -123,6 +150,7 @@ export class Alerts {
       if (now - this.#ratesAt >= RATES_EVERY_MS) this.#rates(now)
       if (now - this.#silencesAt >= SILENCES_EVERY_MS) {
         this.#silencesAt = now
+        this.#endSuppressions(now)
         this.engine.settle(now)
       }
       if (now - this.#learnedAt >= LEARN_EVERY_MS) void this.learn()
@@ -194,6 +222,17 @@ export class Alerts {
       const known = robot === undefined ? undefined : fleet.find(robot)
       if (known !== undefined) fleet.touch(known)
     }
+  }
+
+  #endSuppressions(now: number): void {
+    if (!this.suppressions.anyOver(now)) return
+    this.#deps.settle()
+    this.suppressions.expire(now)
+  }
+
+  #suppressionsChanged(now: number): void {
+    this.engine.settle(now)
+    this.commit()
   }
 
   #rates(now: number): void {

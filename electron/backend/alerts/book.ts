@@ -65,11 +65,16 @@ export class AlertBook {
   }
 
   comment(record: AlertRecord, by: string, text: string, now: number): void {
-    const state = stateOf(record.alarm)
     record.comments += 1
-    record.updated = now
-    const { value } = record.alarm
-    this.#note(record, [{ kind: 'commented', by, from: state, to: state, value, text }], now)
+    this.#noteAct(record, 'commented', by, text, now)
+  }
+
+  /** Says who takes care of it; null for nobody. */
+  assign(record: AlertRecord, to: string | null, by: string, now: number): void {
+    if ((record.assigned ?? null) === to) return
+    if (to === null) delete record.assigned
+    else record.assigned = to
+    this.#noteAct(record, to === null ? 'unassigned' : 'assigned', by, to, now)
   }
 
   /** Also those of an alert whose last lines are not written yet. */
@@ -100,6 +105,19 @@ export class AlertBook {
 
   get unsaved(): boolean {
     return this.#unsaved.size > 0
+  }
+
+  /** What a person did that changes no state. */
+  #noteAct(
+    record: AlertRecord,
+    kind: Transition['kind'],
+    by: string,
+    text: string | null,
+    now: number,
+  ): void {
+    const state = stateOf(record.alarm)
+    record.updated = now
+    this.#note(record, [{ kind, by, from: state, to: state, value: record.alarm.value, text }], now)
   }
 
   #note(record: AlertRecord, transitions: readonly Transition[], now: number): void {

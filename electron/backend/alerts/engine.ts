@@ -1,4 +1,4 @@
-import { type AlarmInput, stateOf } from '../../../shared/alerts/alarm.ts'
+import { type AlarmInput, MAINTENANCE, type Maintenance, stateOf } from '../../../shared/alerts/alarm.ts'
 import { type Past, usualShare } from '../../../shared/alerts/chance.ts'
 import { judge, type Reading } from '../../../shared/alerts/judge.ts'
 import type { Subject } from '../../../shared/alerts/record.ts'
@@ -23,6 +23,8 @@ interface Deps {
   hasProblem(kind: ConsoleProblemKind): boolean
   /** Whether robots can be heard, so that their silence and values mean something. */
   listening(now: number): boolean
+  /** The maintenance of a robot that is being worked on. */
+  maintenance(robot: string): Maintenance | null
 }
 
 /**
@@ -223,17 +225,23 @@ export class AlertEngine {
   }
 
   #inhibit(run: RuleRun, point: Point, now: number): void {
-    if (!point.record || run.rule.inhibited_by.length === 0) return
+    if (!point.record) return
     const by = this.#silencer(run, point.subject)
     // Until robots had their turn to be heard again, nothing new is known of them.
     const unheard = run.rule.measure.of !== 'rate' && !this.#deps.listening(now)
     if (by === null && unheard) return
-    const input = by === null ? ({ kind: 'unsuppress' } as const) : ({ kind: 'suppress', rule: by } as const)
-    this.#deps.book.apply(point, run.rule, input, now)
+    this.#deps.book.apply(point, run.rule, by ?? { kind: 'unsuppress' }, now)
   }
 
-  #silencer({ rule }: RuleRun, about: Subject): string | null {
-    return rule.inhibited_by.find((id) => this.#runs.get(id)?.silences(about)) ?? null
+  /** What keeps a rule from being heard about a subject: work on the robot, or another rule's alert. */
+  #silencer({ rule }: RuleRun, about: Subject): Extract<AlarmInput, { kind: 'suppress' }> | null {
+    const maintenance = about.robot === undefined ? null : this.#deps.maintenance(about.robot)
+    if (maintenance) {
+      const { by, reason, job, until } = maintenance
+      return { kind: 'suppress', rule: MAINTENANCE, maintenance: { by, reason, job, until } }
+    }
+    const by = rule.inhibited_by.find((id) => this.#runs.get(id)?.silences(about))
+    return by === undefined ? null : { kind: 'suppress', rule: by }
   }
 
   #forget(run: RuleRun, point: Point): void {

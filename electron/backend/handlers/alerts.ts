@@ -8,7 +8,7 @@ import { byUrgency } from '../../../shared/alerts/order.ts'
 import { toAlert } from '../../../shared/alerts/record.ts'
 import type { Params } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/rpc.ts'
-import { act, comment, silence } from '../alerts/acts.ts'
+import { act, assign, comment, silence } from '../alerts/acts.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { Backend } from '../backend.ts'
 import type { Some } from './handlers.ts'
@@ -31,6 +31,8 @@ export function alertHandlers(backend: Backend): Some<'alerts'> {
       const done = act(alerts(), named, { kind: 'acknowledge', by: named.by }, now())
       return told(text === undefined ? done : comment(alerts(), named, text, now()))
     },
+    'alerts.assign': ({ to, ...named }) => told(assign(alerts(), named, to, now())),
+    'alerts.suppressions': () => alerts().suppressions.all(),
     'alerts.comment': ({ text, ...named }) => told(comment(alerts(), named, text, now())),
     'alerts.shelve': (params) => {
       const input = { kind: 'shelve' as const, silence: silence(params, MAX_SHELVE_MIN, now()) }

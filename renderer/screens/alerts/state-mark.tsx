@@ -60,7 +60,9 @@ function moreOf(alert: Alert): ReactNode {
         </>
       )
     case 'suppressed':
-      return alert.suppressed_by && `by ${alert.suppressed_by}`
+      return alert.suppressed_for
+        ? `for maintenance, by ${alert.suppressed_for.by}`
+        : alert.suppressed_by && `by ${alert.suppressed_by}`
     case 'returned_unacknowledged':
     case 'normal':
       return <Age at={alert.closed ?? alert.returned} />

@@ -25,6 +25,8 @@ export const LOG_WORDS: Record<AlertLogEntry['kind'], string> = {
   suppressed: 'Suppressed',
   unsuppressed: 'No longer suppressed',
   commented: 'Comment',
+  assigned: 'Assigned',
+  unassigned: 'Assigned to nobody',
   closed: 'Closed',
 }
 

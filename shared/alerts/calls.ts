@@ -1,0 +1,23 @@
+import Type from 'typebox'
+import { call, closed, Id, None } from '../call.ts'
+import type { AlertAnswer } from './alert.ts'
+import type { Suppression } from './suppression.ts'
+
+/** One alert or several: the same is done to each, or to none when one of them refuses it. */
+export const Alerts = {
+  id: Type.Optional(Id),
+  ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 1000 })),
+  by: Id,
+}
+
+/** Who takes care of alerts, and what keeps them quiet. */
+export const alertActCalls = {
+  'alerts.assign': call<AlertAnswer>()(
+    'Says who takes care of alerts; null for nobody.',
+    Type.Object({ ...Alerts, to: Type.Union([Type.Null(), Id]) }, closed),
+  ),
+  'alerts.suppressions': call<Suppression[]>()(
+    'Robots whose alerts are suppressed while they are being worked on.',
+    None,
+  ),
+} as const
