@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { accessCalls } from './access/calls.ts'
+import type { ListenerOrder } from './access/device.ts'
 import {
   ALERT_STATES,
   type Alert,
@@ -13,6 +14,7 @@ import { Alerts, alertActCalls } from './alerts/calls.ts'
 import { type Backtest, Rule, type RuleProblem, type RuleView, SEVERITIES } from './alerts/rule.ts'
 import { type Call, Cursor, call, closed, Id, Limit, Millis, None, Reason, Window } from './call.ts'
 import { commandCalls } from './commands/calls.ts'
+import type { CommandsFrame } from './commands/command.ts'
 import { consoleCalls } from './console/calls.ts'
 import { diagnosisCalls } from './diagnosis/calls.ts'
 import type { EventRow } from './events/event.ts'
@@ -372,6 +374,8 @@ export interface Pushes {
   'console.status': { params: Record<string, never>; data: ConsoleStatus }
   'events.tail': { params: { q: string; utc_offset_min?: number }; data: TailFrame }
   'alerts.live': { params: Record<string, never>; data: AlertsFrame }
+  'access.order': { params: Record<string, never>; data: ListenerOrder }
+  'commands.live': { params: { command_id?: string }; data: CommandsFrame }
 }
 export type PushTopic = keyof Pushes
 
@@ -381,6 +385,8 @@ export const pushParams = {
   'console.status': None,
   'events.tail': Type.Object({ q: LogQuery.q, utc_offset_min: LogQuery.utc_offset_min }, closed),
   'alerts.live': None,
+  'access.order': None,
+  'commands.live': Type.Object({ command_id: Type.Optional(Id) }, closed),
 } as const satisfies Record<PushTopic, TSchema>
 
 export interface MetricNow {

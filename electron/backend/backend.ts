@@ -1,6 +1,8 @@
 import path from 'node:path'
+import type { Caller } from '../../shared/access/roles.ts'
 import type { BrokerStatus, ConsoleStatus, DemoStatus, RobotDetail } from '../../shared/contract.ts'
 import type { Port } from '../../shared/port.ts'
+import { Access } from './access/access.ts'
 import { Clients } from './clients.ts'
 import { lockFolder } from './db/folder-lock.ts'
 import { DATABASE_FILE } from './db/open.ts'
@@ -26,6 +28,7 @@ export class Backend {
   readonly settings: SettingsStore
   readonly problems: Problems
   readonly clients: Clients
+  readonly access: Access
   readonly started = Date.now()
   session: Session
   readonly #sessionListeners = new Set<() => void>()
@@ -41,6 +44,7 @@ export class Backend {
 
   static async start(options: BackendOptions): Promise<Backend> {
     const backend = new Backend(options)
+    await backend.access.apply()
     await backend.#connectSource()
     return backend
   }
@@ -50,6 +54,14 @@ export class Backend {
     this.#unlock = lockFolder(options.dataDir)
     this.problems = new Problems(() => this.#statusChanged())
     this.settings = new SettingsStore(options)
+    this.access = new Access({
+      dataDir: options.dataDir,
+      settings: () => this.settings.current.access,
+      key: () => this.settings.accessKey(),
+      connected: (device) => this.clients.connected(device),
+      cut: (device) => this.clients.cut(device),
+      now: () => this.now(),
+    })
     this.session = this.#openSession()
     this.#brokerStatus = { state: 'not_configured', url: null, since: this.now() }
     const topics = makeTopics({
@@ -58,17 +70,18 @@ export class Backend {
       status: () => this.status(),
       onStatus: (listener) => listenTo(this.#statusListeners, listener),
       detail: (id) => this.robotDetail(id),
+      access: this.access,
       now: () => this.now(),
     })
-    this.clients = new Clients(makeHandlers(this), topics)
+    this.clients = new Clients(makeHandlers(this), topics, (act) => this.session.services.audit.add(act))
   }
 
   now(): number {
     return Date.now()
   }
 
-  connect(port: Port): void {
-    this.clients.add(port)
+  connect(port: Port, caller: Caller): void {
+    this.clients.add(port, caller)
   }
 
   status(): ConsoleStatus {
@@ -109,6 +122,7 @@ export class Backend {
   /** Settings changed: connect anew where the source of messages is another one. */
   async applySettings(connectionChanged: boolean): Promise<void> {
     this.session.retention.run()
+    await this.access.apply()
     if (!connectionChanged) return
     this.#switching = this.#switching.then(() => this.#reconnect())
     await this.#switching
@@ -223,6 +237,9 @@ export class Backend {
   #setBroker(status: BrokerStatus): void {
     this.#brokerStatus = status
     this.session.listeningSince = status.state === 'connected' ? status.since : null
+    const broker = this.#broker
+    this.session.transmit =
+      status.state === 'connected' && broker ? (dispatch) => broker.command(dispatch) : null
     const isDown = status.state === 'connecting' || status.state === 'disconnected'
     this.session.outages.broker(isDown, status.since)
     if (status.state === 'connected' || status.state === 'not_configured') this.#clearLost()

@@ -113,7 +113,14 @@ export class Border {
    * Takes one MQTT payload apart: the bytes from `from` up to `to`. What is good is returned even when something
    * beside it is refused.
    */
-  accept(topic: Topic, bytes: Buffer, received: number, from = 0, to = bytes.length): Accepted {
+  accept(
+    topic: Topic,
+    bytes: Buffer,
+    received: number,
+    from = 0,
+    to = bytes.length,
+    correlation: string | null = null,
+  ): Accepted {
     const out: Accepted = { messages: [], refusals: [] }
     if (topic.kind === 'unknown') return refuse(out, 'unknown_topic', topic.detail)
     if (topic.kind === 'command') return out
@@ -122,6 +129,7 @@ export class Border {
     }
     const value = decode(topic, bytes, from, to, out)
     if (value === undefined) return out
+    if (topic.kind === 'ack' && correlation !== null) nameCommand(value, correlation)
     if (!Array.isArray(value)) {
       acceptOne(topic, value, received, '', out)
       return out
@@ -131,6 +139,13 @@ export class Border {
     })
     return out
   }
+}
+
+/** An answer with MQTT 5 correlation data need not name its command again. */
+function nameCommand(value: unknown, correlation: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+  const fields = value as Fields
+  fields.command_id ??= correlation
 }
 
 function refuse(out: Accepted, reason: RefusalReason, detail: string): Accepted {

@@ -2,6 +2,7 @@ import type { ConsoleProblemKind } from '../../shared/contract.ts'
 import type { TimeMark } from '../../shared/events/timestamp.ts'
 import type { Topic } from '../../shared/events/topic.ts'
 import type { Border, MessageIn, RefusalReason } from './border.ts'
+import { type AnswerIn, toAnswer } from './commands/answer.ts'
 import type { Counters } from './counters.ts'
 import type { Fleet } from './fleet.ts'
 import { keep } from './keep.ts'
@@ -30,6 +31,8 @@ interface Deps {
   now: () => number
   onProblem(kind: ConsoleProblemKind, message: string, action: string): void
   onRecovered(): void
+  /** What robots answered to commands, after its commit. */
+  onAnswers(answers: readonly AnswerIn[]): void
   /** Robots with new events, after each commit. */
   onCommitted(robots: ReadonlySet<number>): void
 }
@@ -76,6 +79,8 @@ export class Ingest {
   readonly #skipped = new Set<Acknowledger>()
   #stopped = false
   readonly #active = new Set<number>()
+  /** Answers to commands in the open transaction. */
+  #answers: AnswerIn[] = []
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -113,7 +118,7 @@ export class Ingest {
 
   /** Stores messages of the past at once, as the broker would have brought them then. */
   replay(messages: readonly { topic: string; payload: string; received: number }[]): void {
-    const qos = { qos: 0, messageId: 0, acks: null } as const
+    const qos = { qos: 0, messageId: 0, acks: null, correlation: null } as const
     for (const { topic, payload, received } of messages) {
       const bytes = Buffer.from(payload)
       const arrival = { received, retain: true, dup: false, replayed: true }
@@ -204,9 +209,10 @@ export class Ingest {
 
   #one(store: Store, message: Incoming, topic: Topic): void {
     if (topic.kind === 'command') return
-    const { bytes, from, to, received } = message
-    const { messages, refusals } = this.#deps.border().accept(topic, bytes, received, from, to)
+    const { bytes, from, to, received, correlation } = message
+    const { messages, refusals } = this.#deps.border().accept(topic, bytes, received, from, to, correlation)
     for (const item of messages) this.#store(store, item, message)
+    if (topic.kind === 'ack' && !message.replayed) this.#answers.push(...messages.flatMap(toAnswer))
     for (const { reason, detail } of refusals) this.#refuse(store, message, reason, detail)
   }
 
@@ -230,7 +236,7 @@ export class Ingest {
   #commit(): void {
     const oldest = this.#batch[0]
     if (!oldest) return
-    const { store, counters, now, onCommitted } = this.#deps
+    const { store, counters, now, onAnswers, onCommitted } = this.#deps
     try {
       store().commit(now())
     } catch (error) {
@@ -242,7 +248,9 @@ export class Ingest {
     if (!oldest.replayed) counters.lag(now() - oldest.received, now())
     onCommitted(this.#active)
     this.#committed = now()
+    const answers = this.#answers
     this.#clear()
+    if (answers.length > 0) onAnswers(answers)
   }
 
   #clear(): void {
@@ -252,6 +260,7 @@ export class Ingest {
     this.#seen = 0
     this.#tally = new Tally()
     this.#active.clear()
+    this.#answers = []
   }
 
   /** Nothing of the batch is stored: it is held, unacknowledged, and tried again. */

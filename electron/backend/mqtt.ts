@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import mqtt, { type ISubscriptionGrant, type MqttClient } from 'mqtt'
 import type { BrokerFailure, BrokerStatus } from '../../shared/contract.ts'
 import { AckLine } from './ack-line.ts'
+import type { Dispatch } from './commands/wire.ts'
 import { explainFailure } from './mqtt-failure.ts'
 import { type BrokerConfig, clientOptions } from './mqtt-options.ts'
 import { type Incoming, PublishReader } from './publish-reader.ts'
@@ -49,6 +50,21 @@ export class Broker {
     client.on('close', () => this.#disconnected(client))
     client.connect()
     this.#set({ state: 'connecting' })
+  }
+
+  /** Publishes a command at QoS 1; resolves when the broker has it. */
+  async command({ robot, payload, expiry_s, correlation }: Dispatch): Promise<void> {
+    const { root, protocolVersion } = this.#config
+    if (!this.#client) throw new Error('the connection was closed')
+    const properties = {
+      messageExpiryInterval: expiry_s,
+      responseTopic: `${root}/${robot}/ack`,
+      correlationData: Buffer.from(correlation),
+    }
+    await this.#client.publishAsync(`${root}/${robot}/command`, payload, {
+      qos: 1,
+      ...(protocolVersion === 5 ? { properties } : {}),
+    })
   }
 
   async stop(): Promise<void> {

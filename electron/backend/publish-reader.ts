@@ -1,3 +1,5 @@
+import { correlationData } from './publish-properties.ts'
+
 /** Where the messages of one connection are acknowledged. */
 export interface Acknowledger {
   confirm(messageId: number): void
@@ -19,6 +21,8 @@ export interface Incoming {
   messageId: number
   /** Where it is acknowledged once it is stored; null at QoS 0. */
   acks: Acknowledger | null
+  /** What an answer refers to (MQTT 5, 4.10); null without it. */
+  correlation: string | null
   /** Epoch ms. */
   received: number
   /** Written from the past: no traffic of now. */
@@ -129,7 +133,13 @@ export class PublishReader {
       messageId = (bytes[from]! << 8) | bytes[from + 1]!
       from += 2
     }
-    if (this.#properties) from = skipProperties(bytes, from, end)
+    let correlation: string | null = null
+    if (this.#properties) {
+      const properties = from
+      from = skipProperties(bytes, from, end)
+      // One byte says that there are none, as nearly always.
+      if (from > properties + 1 && from <= end) correlation = correlationData(bytes, properties, from)
+    }
     if (from > end) return this.#refuse()
     this.#onMessage({
       topic,
@@ -141,6 +151,7 @@ export class PublishReader {
       dup: (flags & 8) !== 0,
       messageId,
       acks: qos === 0 ? null : this.#acks,
+      correlation,
       received,
       replayed: false,
     })

@@ -1,5 +1,8 @@
 import type { Settings } from '../../shared/settings/settings.ts'
+import { Audit } from './access/audit.ts'
 import type { Alerts } from './alerts/alerts.ts'
+import { Commands } from './commands/commands.ts'
+import type { Transmit } from './commands/wire.ts'
 import type { WriteDb } from './db/open.ts'
 import type { Fleet } from './fleet.ts'
 import type { Problems } from './problems.ts'
@@ -18,6 +21,8 @@ export interface ServiceDeps {
   problems: Problems
   settings: () => Settings
   now: () => number
+  /** The way to the robots; null while the broker is not connected. */
+  transmit: () => Transmit | null
   /** Commits what is open, so that every reader sees every message that came before. */
   settle(): void
   report(error: unknown): void
@@ -28,9 +33,16 @@ export interface ServiceDeps {
  * other by the fields of this object, and end in the opposite order of their making.
  */
 export class Services {
+  readonly audit: Audit
+  readonly commands: Commands
   readonly #ends: (() => void)[] = []
 
-  constructor(_deps: ServiceDeps) {}
+  constructor(deps: ServiceDeps) {
+    this.audit = new Audit(deps)
+    this.#ends.push(() => this.audit.stop())
+    this.commands = new Commands(deps)
+    this.#ends.push(() => this.commands.stop())
+  }
 
   stop(): void {
     for (const end of this.#ends.reverse()) end()

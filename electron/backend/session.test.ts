@@ -31,7 +31,7 @@ function scene() {
   const event = (index: number): Incoming => {
     const bytes = Buffer.from(JSON.stringify({ type: 'NOTE', id: `n${index}`, text: 'x'.repeat(2000) }))
     const place = { topic: 'fleet/Robot-1/event', bytes, from: 0, to: bytes.length }
-    const how = { qos: 1, retain: false, dup: false, messageId: index, acks } as const
+    const how = { qos: 1, retain: false, dup: false, messageId: index, acks, correlation: null } as const
     return { ...place, ...how, received: Date.now(), replayed: false }
   }
   return { session, problems, acked, event, renewed: () => renewed }
@@ -78,7 +78,7 @@ describe('a full disk', () => {
     }
     for (let index = 0; index < 400; index++) session.ingest.receive(large(index))
     for (let index = 400; index < 403; index++)
-      session.ingest.receive({ ...large(index), qos: 0, acks: null })
+      session.ingest.receive({ ...large(index), qos: 0, acks: null, correlation: null })
     const held = session.ingest.queue
     expect(held).toBeGreaterThan(100)
     expect(held).toBeLessThan(400)

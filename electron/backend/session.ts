@@ -6,6 +6,7 @@ import type { Comparison, FleetSummary, RateRow, RobotLive, TrendPoint } from '.
 import type { Settings } from '../../shared/settings/settings.ts'
 import { Alerts, LISTEN_FIRST_MS } from './alerts/alerts.ts'
 import { Border } from './border.ts'
+import type { Transmit } from './commands/wire.ts'
 import { Counters } from './counters.ts'
 import { openForWriting, type WriteDb } from './db/open.ts'
 import { OutageTable } from './db/outages.ts'
@@ -65,6 +66,8 @@ export class Session {
   lastBackup: number | null = null
   /** Since when the broker is connected, epoch ms. */
   listeningSince: number | null = null
+  /** The way to the robots; null while the broker is not connected. */
+  transmit: Transmit | null = null
   #sizes: OperationResult<'sizes'> | null = null
   #counting: Promise<void> | null = null
   #countAgainAt = 0
@@ -92,6 +95,7 @@ export class Session {
       onProblem: (kind, message, action) =>
         deps.problems.raise({ kind, severity: 'critical', message, action }, deps.now()),
       onRecovered: () => deps.problems.clear('disk_full', 'database_error'),
+      onAnswers: (answers) => this.services.commands.answers(answers),
       onCommitted: (robots) => {
         for (const listener of this.#eventListeners) for (const robot of robots) listener.add(robot)
       },
@@ -136,6 +140,7 @@ export class Session {
       problems: deps.problems,
       settings: deps.settings,
       now: deps.now,
+      transmit: () => this.transmit,
       settle: () => this.settle(),
       report: (error) => this.ingest.report(error),
     })

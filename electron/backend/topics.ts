@@ -2,7 +2,10 @@ import type { AlertsFrame } from '../../shared/alerts/alert.ts'
 import { toAlert } from '../../shared/alerts/record.ts'
 import type { ConsoleStatus, RobotDetail, RobotFrame } from '../../shared/contract.ts'
 import type { FleetFrame } from '../../shared/fleet/live.ts'
+import type { Access } from './access/access.ts'
+import { orderSource } from './access/order-source.ts'
 import type { Topics } from './clients.ts'
+import { commandsSource } from './commands/source.ts'
 import type { Session } from './session.ts'
 import { tailSource } from './tail.ts'
 
@@ -13,29 +16,32 @@ const OVERVIEW_EVERY_MS = 500
 const ACTIVITY_EVERY_MS = 500
 const ACTIVITY_LIMIT = 200
 
-interface Deps {
+export interface TopicDeps {
   session: () => Session
   /** Calls back when another session took over; returns the function that ends listening. */
   onSession(listener: () => void): () => void
   status: () => ConsoleStatus
   onStatus(listener: () => void): () => void
   detail(id: string): RobotDetail | null
+  access: Access
   now(): number
 }
 
 /** What clients can subscribe to. Each source gathers what changed and gives it out when it is asked. */
-export function makeTopics(deps: Deps): Topics {
+export function makeTopics(deps: TopicDeps): Topics {
   return {
     'fleet.live': (_params, wake) => fleetSource(deps, wake),
     'robot.live': ({ id }, wake) => robotSource(deps, id, wake),
     'console.status': (_params, wake) => statusSource(deps, wake),
     'events.tail': tailSource(deps),
     'alerts.live': (_params, wake) => alertsSource(deps, wake),
+    'access.order': (_params, wake) => orderSource(deps.access, wake),
+    'commands.live': ({ command_id }, wake) => commandsSource(deps, command_id ?? null, wake),
   }
 }
 
 /** Follows the robots of the present session, whichever that is. */
-function followRobots(deps: Deps, changed: Set<number>, onSession: () => void): () => void {
+function followRobots(deps: TopicDeps, changed: Set<number>, onSession: () => void): () => void {
   let unwatch = deps.session().fleet.watch(changed)
   const unlisten = deps.onSession(() => {
     unwatch()
@@ -49,7 +55,7 @@ function followRobots(deps: Deps, changed: Set<number>, onSession: () => void): 
   }
 }
 
-function fleetSource(deps: Deps, wake: () => void) {
+function fleetSource(deps: TopicDeps, wake: () => void) {
   const changed = new Set<number>()
   let snapshot = true
   let overviewAt = 0
@@ -86,7 +92,7 @@ function fleetSource(deps: Deps, wake: () => void) {
   }
 }
 
-function robotSource(deps: Deps, id: string, wake: () => void) {
+function robotSource(deps: TopicDeps, id: string, wake: () => void) {
   const changed = new Set<number>()
   const withEvents = new Set<number>()
   let first = true
@@ -139,7 +145,7 @@ function robotSource(deps: Deps, id: string, wake: () => void) {
   }
 }
 
-function alertsSource(deps: Deps, wake: () => void) {
+function alertsSource(deps: TopicDeps, wake: () => void) {
   const changed = new Set<number>()
   let snapshot = true
   const follow = () => {
@@ -176,7 +182,7 @@ function alertsSource(deps: Deps, wake: () => void) {
   }
 }
 
-function statusSource(deps: Deps, wake: () => void) {
+function statusSource(deps: TopicDeps, wake: () => void) {
   let dirty = true
   const unlisten = deps.onStatus(() => {
     dirty = true

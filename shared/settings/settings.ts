@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { COMMAND_KINDS } from '../commands/kind.ts'
 
 const closed = { additionalProperties: false } as const
 const Fraction = Type.Number({ minimum: 0, maximum: 1 })
@@ -72,6 +73,24 @@ export const ShiftSettings = Type.Object(
   closed,
 )
 
+/** Kinds of commands that a second person has to approve before any robot is told. */
+export const CommandSettings = Type.Object(
+  { approval: Type.Array(Type.Enum(COMMAND_KINDS), { uniqueItems: true }) },
+  closed,
+)
+
+/** Reaching the console from the plant's network: tablets, wall screens. */
+export const AccessSettings = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    port: Type.Integer({ minimum: 1024, maximum: 65_535 }),
+    /** PEM text of an own certificate with its chain; null has one generated. */
+    certificate: Type.Union([Type.Null(), Text(200_000)]),
+  },
+  closed,
+)
+export type AccessSettings = Static<typeof AccessSettings>
+
 export const Settings = Type.Object(
   {
     broker: BrokerSettings,
@@ -81,6 +100,7 @@ export const Settings = Type.Object(
     retention: RetentionSettings,
     rules: RuleSettings,
     shifts: ShiftSettings,
+    commands: CommandSettings,
   },
   closed,
 )
@@ -95,11 +115,14 @@ export const SettingsPatch = Type.Object(
     retention: Type.Optional(Type.Partial(RetentionSettings, closed)),
     rules: Type.Optional(Type.Partial(RuleSettings, closed)),
     shifts: Type.Optional(ShiftSettings),
+    access: Type.Optional(Type.Partial(AccessSettings, closed)),
+    commands: Type.Optional(CommandSettings),
     secrets: Type.Optional(
       Type.Object(
         {
           broker_password: Type.Optional(Type.Union([Type.Null(), Text(2000)])),
           broker_key: Type.Optional(Type.Union([Type.Null(), Text(200_000)])),
+          access_key: Type.Optional(Type.Union([Type.Null(), Text(200_000)])),
         },
         closed,
       ),
@@ -110,7 +133,7 @@ export const SettingsPatch = Type.Object(
 export type SettingsPatch = Static<typeof SettingsPatch>
 
 export interface SettingsView extends Settings {
-  secrets: { broker_password: boolean; broker_key: boolean }
+  secrets: { broker_password: boolean; broker_key: boolean; access_key: boolean }
   /** Settings that the command line or environment decides, and cannot be changed here. */
   fixed: string[]
 }
@@ -148,4 +171,6 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   rules: { retry_window_s: 30, abandoned_after_min: 30, lost_after_s: 60 },
   shifts: { starts: ['06:00', '14:00', '22:00'] },
+  access: { enabled: false, port: 8443, certificate: null },
+  commands: { approval: [] },
 }

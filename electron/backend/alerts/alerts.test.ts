@@ -52,6 +52,7 @@ async function scene(folder = mkdtempSync(path.join(tmpdir(), 'andon-alerts-')))
       dup: false,
       messageId: 0,
       acks: null,
+      correlation: null,
       received: clock.now,
       replayed: false,
     })

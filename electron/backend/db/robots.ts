@@ -135,6 +135,25 @@ export class CohortTable {
     return since
   }
 
+  /** The value of a field that the robot had before its present one; null when none is known. */
+  before(robot: number, field: keyof CohortFields): string | null {
+    const now = this.current(robot)[field]
+    const other = this.ran(robot, field).findLast((value) => value !== now)
+    return other ?? null
+  }
+
+  /** Every value of a field that the robot has had, in order of time. */
+  ran(robot: number, field: keyof CohortFields): string[] {
+    const history = this.#history.get(robot) ?? []
+    return history.flatMap(({ cohort }) => this.fields(cohort)[field] ?? [])
+  }
+
+  /** Every value of a field that any robot has had. */
+  known(field: keyof CohortFields): string[] {
+    const values = [...this.#fields.values()].flatMap((fields) => fields[field] ?? [])
+    return [...new Set(values)].sort()
+  }
+
   /**
    * What the robot says it is from `ts` on. A field it does not name stays as it was.
    * Returns the stretch of past time whose cohort is now another one, or null.
