@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { COMMAND_KINDS } from '../commands/kind.ts'
+import { DEFAULT_PREDICTION_SETTINGS, PredictionSettings } from '../health/settings.ts'
 
 const closed = { additionalProperties: false } as const
 const Fraction = Type.Number({ minimum: 0, maximum: 1 })
@@ -100,6 +101,8 @@ export const Settings = Type.Object(
     retention: RetentionSettings,
     rules: RuleSettings,
     shifts: ShiftSettings,
+    predictions: PredictionSettings,
+    access: AccessSettings,
     commands: CommandSettings,
   },
   closed,
@@ -115,6 +118,7 @@ export const SettingsPatch = Type.Object(
     retention: Type.Optional(Type.Partial(RetentionSettings, closed)),
     rules: Type.Optional(Type.Partial(RuleSettings, closed)),
     shifts: Type.Optional(ShiftSettings),
+    predictions: Type.Optional(Type.Partial(PredictionSettings, closed)),
     access: Type.Optional(Type.Partial(AccessSettings, closed)),
     commands: Type.Optional(CommandSettings),
     secrets: Type.Optional(
@@ -171,6 +175,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   rules: { retry_window_s: 30, abandoned_after_min: 30, lost_after_s: 60 },
   shifts: { starts: ['06:00', '14:00', '22:00'] },
+  predictions: DEFAULT_PREDICTION_SETTINGS,
   access: { enabled: false, port: 8443, certificate: null },
   commands: { approval: [] },
 }
