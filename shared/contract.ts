@@ -467,6 +467,9 @@ export type ConsoleProblemKind =
   | 'database_error'
   | 'broker_lost'
   | 'rules_refused'
+  | 'secrets_unreadable'
+  | 'notify_failed'
+  | 'heartbeat_failed'
 export interface ConsoleProblem {
   kind: ConsoleProblemKind
   severity: 'critical' | 'warning'

@@ -12,6 +12,7 @@ import { Broker } from './mqtt.ts'
 import type { BrokerConfig } from './mqtt-options.ts'
 import { Problems } from './problems.ts'
 import type { BackendOptions } from './protocol.ts'
+import { SecretStore } from './secrets.ts'
 import { Session } from './session.ts'
 import { SettingsStore } from './settings-store.ts'
 import { makeTopics } from './topics.ts'
@@ -25,6 +26,7 @@ const BROKER_LOST_MS = 10_000
 /** The whole backend as a value: started, connected to by clients, stopped. */
 export class Backend {
   readonly options: BackendOptions
+  readonly secrets: SecretStore
   readonly settings: SettingsStore
   readonly problems: Problems
   readonly clients: Clients
@@ -53,7 +55,9 @@ export class Backend {
     this.options = options
     this.#unlock = lockFolder(options.dataDir)
     this.problems = new Problems(() => this.#statusChanged())
-    this.settings = new SettingsStore(options)
+    this.secrets = new SecretStore(options.dataDir, options.secretKey)
+    this.settings = new SettingsStore(options, this.secrets)
+    this.#nameUnreadable()
     this.access = new Access({
       dataDir: options.dataDir,
       settings: () => this.settings.current.access,
@@ -143,7 +147,22 @@ export class Backend {
       settings: () => this.settings.current,
       now: () => this.now(),
       problems: this.problems,
+      secrets: this.secrets,
     })
+  }
+
+  #nameUnreadable(): void {
+    const count = this.secrets.unreadable.length
+    if (count === 0) return
+    this.problems.raise(
+      {
+        kind: 'secrets_unreadable',
+        severity: 'warning',
+        message: `${count === 1 ? 'A stored password or key' : `${count} stored passwords or keys`} cannot be read: the key that they are encrypted with is another one.`,
+        action: 'Enter them again under Settings, or put the data folder back where its key is.',
+      },
+      this.now(),
+    )
   }
 
   async #reconnect(): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Caller } from '../../shared/access/roles.ts'
+
 /**
  * What a host and its backend say to each other outside of ports. Options come as `workerData` in a worker
  * thread, or as JSON in an environment variable of a utility process.
@@ -12,10 +14,12 @@ export interface BackendOptions {
   /** true: run the demo; false: never; null: when no broker is configured. */
   demo: boolean | null
   version: string
+  /** 32 bytes as base64 that the host keeps in the system's keychain; null where there is none. */
+  secretKey: string | null
 }
 
-/** `connect` carries one transferred MessagePort: a new client. */
-export type ToBackend = { kind: 'connect' } | { kind: 'stop' }
+/** `connect` carries one transferred MessagePort: a new client, and who it is. */
+export type ToBackend = { kind: 'connect'; caller: Caller } | { kind: 'stop' }
 
 export type FromBackend =
   | { kind: 'ready' }

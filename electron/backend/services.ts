@@ -7,6 +7,7 @@ import type { WriteDb } from './db/open.ts'
 import type { Fleet } from './fleet.ts'
 import type { Problems } from './problems.ts'
 import type { ReaderPool } from './readers/pool.ts'
+import type { SecretStore } from './secrets.ts'
 import type { Store } from './store.ts'
 
 /** What every service of a session works with. `fleet` and `store` may be made anew after a failure. */
@@ -19,6 +20,7 @@ export interface ServiceDeps {
   alerts: Alerts
   readers: ReaderPool
   problems: Problems
+  secrets: SecretStore
   settings: () => Settings
   now: () => number
   /** The way to the robots; null while the broker is not connected. */

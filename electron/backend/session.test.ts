@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
 import { Problems } from './problems.ts'
 import type { Incoming } from './publish-reader.ts'
+import { SecretStore } from './secrets.ts'
 import { Session } from './session.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -20,6 +21,7 @@ function scene() {
     settings: () => DEFAULT_SETTINGS,
     now: () => Date.now(),
     problems,
+    secrets: new SecretStore(folder, null),
   })
   open.push(async () => {
     await session.stop()

@@ -19,6 +19,7 @@ import type { Problems } from './problems.ts'
 import type { OperationResult } from './readers/operations.ts'
 import { ReaderPool } from './readers/pool.ts'
 import { RetentionJob } from './retention-job.ts'
+import type { SecretStore } from './secrets.ts'
 import { Services } from './services.ts'
 import { Store } from './store.ts'
 import { comparisonRanges, summarize, toComparison, windowRange } from './summary.ts'
@@ -36,6 +37,7 @@ interface Deps {
   settings: () => Settings
   now: () => number
   problems: Problems
+  secrets: SecretStore
 }
 
 /** One database with everything that works on it: store, live fleet, ingest, readers, retention. */
@@ -138,6 +140,7 @@ export class Session {
       alerts: this.alerts,
       readers: this.readers,
       problems: deps.problems,
+      secrets: deps.secrets,
       settings: deps.settings,
       now: deps.now,
       transmit: () => this.transmit,

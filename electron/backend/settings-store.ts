@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Compile } from 'typebox/compile'
 import {
@@ -10,29 +10,28 @@ import {
 } from '../../shared/settings/settings.ts'
 import { type BrokerConfig, parseBrokerUrl } from './mqtt-options.ts'
 import type { BackendOptions } from './protocol.ts'
+import { readObject, type SecretStore, writeWhole } from './secrets.ts'
 
-interface Secrets {
-  broker_password: string | null
-  broker_key: string | null
-}
+type Given = Pick<BackendOptions, 'dataDir' | 'broker' | 'root' | 'demo'>
 
 const valid = Compile(Settings)
+const PASSWORD = 'broker_password'
+const KEY = 'broker_key'
+const ACCESS_KEY = 'access_key'
 
-/** Settings in one file, secrets in another that only this user can read. */
+/** Settings in one file; passwords and keys are in the store of secrets. */
 export class SettingsStore {
-  readonly #options: BackendOptions
+  readonly #options: Given
   readonly #file: string
-  readonly #secretsFile: string
+  readonly #secrets: SecretStore
   #settings: Settings
-  #secrets: Secrets
 
-  constructor(options: BackendOptions) {
+  constructor(options: Given, secrets: SecretStore) {
     this.#options = options
+    this.#secrets = secrets
     mkdirSync(options.dataDir, { recursive: true })
     this.#file = path.join(options.dataDir, 'settings.json')
-    this.#secretsFile = path.join(options.dataDir, 'secrets.json')
     this.#settings = this.#load()
-    this.#secrets = this.#loadSecrets()
   }
 
   get current(): Settings {
@@ -49,8 +48,9 @@ export class SettingsStore {
         ...(root === null ? {} : { root }),
       },
       secrets: {
-        broker_password: (broker?.password ?? this.#secrets.broker_password) !== null,
-        broker_key: this.#secrets.broker_key !== null,
+        broker_password: (broker?.password ?? null) !== null || this.#secrets.has(PASSWORD),
+        broker_key: this.#secrets.has(KEY),
+        access_key: this.#secrets.has(ACCESS_KEY),
       },
       fixed: [
         ...(broker ? ['broker.url', 'broker.username', 'broker.password'] : []),
@@ -64,15 +64,15 @@ export class SettingsStore {
   update(patch: SettingsPatch): SettingsView {
     const { secrets, ...rest } = patch
     const merged = merge(this.#settings, rest)
-    const found: Partial<Secrets> = { ...secrets }
+    const found: Record<string, string | null> = { ...definedOf(secrets ?? {}) }
     if (typeof rest.broker?.url === 'string') {
       const parsed = parseBrokerUrl(rest.broker.url)
       merged.broker.url = parsed.url
       if (parsed.username !== null) merged.broker.username = parsed.username
-      if (parsed.password !== null) found.broker_password = parsed.password
+      if (parsed.password !== null) found[PASSWORD] = parsed.password
     }
     this.#save(merged)
-    if (Object.keys(found).length > 0) this.#saveSecrets({ ...this.#secrets, ...found })
+    if (Object.keys(found).length > 0) this.#secrets.set(found)
     return this.view()
   }
 
@@ -86,12 +86,17 @@ export class SettingsStore {
       protocolVersion: broker.protocol_version,
       clientId: broker.client_id,
       username: broker.username,
-      password: this.#options.broker?.password ?? this.#secrets.broker_password,
+      password: this.#options.broker?.password ?? this.#secrets.get(PASSWORD),
       ca: broker.ca,
       cert: broker.cert,
-      key: this.#secrets.broker_key,
+      key: this.#secrets.get(KEY),
       rejectUnauthorized: broker.reject_unauthorized,
     }
+  }
+
+  /** The private key of the console's own certificate, PEM. */
+  accessKey(): string | null {
+    return this.#secrets.get(ACCESS_KEY)
   }
 
   /** Whether the demo runs: as told, else when there is no broker. */
@@ -104,7 +109,7 @@ export class SettingsStore {
 
   #load(): Settings {
     // Settings that a later or damaged file holds in a wrong form fall back to the defaults, part by part.
-    const stored = merge(DEFAULT_SETTINGS, readJson(this.#file) as Partial<Settings>)
+    const stored = merge(DEFAULT_SETTINGS, readObject(this.#file) as Partial<Settings>)
     if (valid.Check(stored) && stored.broker.client_id !== DEFAULT_SETTINGS.broker.client_id) return stored
     const fresh = structuredClone(DEFAULT_SETTINGS)
     // A name of its own, so that two consoles at one broker do not push each other out.
@@ -117,31 +122,6 @@ export class SettingsStore {
     writeWhole(this.#file, JSON.stringify(settings, null, 2))
     this.#settings = settings
   }
-
-  #loadSecrets(): Secrets {
-    return { broker_password: null, broker_key: null, ...(readJson(this.#secretsFile) as Partial<Secrets>) }
-  }
-
-  #saveSecrets(secrets: Secrets): void {
-    writeWhole(this.#secretsFile, JSON.stringify(secrets))
-    this.#secrets = secrets
-  }
-}
-
-function readJson(file: string): object {
-  if (!existsSync(file)) return {}
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch {
-    return {}
-  }
-}
-
-/** All or nothing: a power cut leaves the old file or the new one. Readable by this user only. */
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
 }
 
 type DeepPatch<T> = { [K in keyof T]?: T[K] | Partial<T[K]> | undefined }

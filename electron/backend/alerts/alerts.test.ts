@@ -7,6 +7,7 @@ import { toAlert } from '../../../shared/alerts/record.ts'
 import type { Rule } from '../../../shared/alerts/rule.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
 import { Problems } from '../problems.ts'
+import { SecretStore } from '../secrets.ts'
 import { Session } from '../session.ts'
 import { act, assign } from './acts.ts'
 
@@ -29,6 +30,7 @@ async function scene(folder = mkdtempSync(path.join(tmpdir(), 'andon-alerts-')))
     settings: () => DEFAULT_SETTINGS,
     now: () => clock.now,
     problems,
+    secrets: new SecretStore(folder, null),
   })
   session.listeningSince = clock.now - HOUR
   let stopped = false

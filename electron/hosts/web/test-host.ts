@@ -25,6 +25,7 @@ export const hostOptions = (more: Partial<WebHostOptions> = {}): WebHostOptions 
     root: null,
     demo: null,
     version: '0',
+    secretKey: null,
   },
   backendFile: join(import.meta.dirname, 'test-backend.ts'),
   rendererDir,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { Border } from '../../border.ts'
 import { lockFolder } from '../../db/folder-lock.ts'
 import { explainStorage } from '../../problems.ts'
+import { SecretStore } from '../../secrets.ts'
 import { SettingsStore } from '../../settings-store.ts'
 import { FORMATS, type Format, readingOf, recognise } from './format.ts'
 import { Keeper } from './keeper.ts'
@@ -32,13 +33,9 @@ export interface ImportTask {
 export async function importFiles(task: ImportTask): Promise<Tally[]> {
   const unlock = lockFolder(task.dataDir)
   try {
-    const settings = new SettingsStore({
-      dataDir: task.dataDir,
-      broker: null,
-      root: task.root,
-      demo: null,
-      version: '',
-    })
+    const { dataDir, root: givenRoot } = task
+    const secrets = new SecretStore(dataDir, null)
+    const settings = new SettingsStore({ dataDir, broker: null, root: givenRoot, demo: null }, secrets)
     const { root } = settings.view().broker
     const keeper = new Keeper(task.dataDir, settings.current, new Border(root), task.now)
     try {
