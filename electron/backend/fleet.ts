@@ -26,6 +26,8 @@ export interface Live {
   will: boolean
   metrics: Map<string, { value: number; ts: number }>
   freshness: RobotLive['freshness']
+  /** When half of the cases like this robot's worst part have failed, epoch ms; null: none is expected. */
+  failsAt: number | null
   unsaved: boolean
 }
 
@@ -215,6 +217,12 @@ export class Fleet {
     return { live, freshness: this.#freshness(live, now, this.#settings().rules.lost_after_s * 1000) }
   }
 
+  /** What the predictions say of a robot; kept until the next run. */
+  expectFailure(id: number, at: number | null): void {
+    const live = this.#robots.get(id)
+    if (live) live.failsAt = at
+  }
+
   /** As it is shown: its own name, else its id. */
   displayName(id: number): string {
     const robot = this.#robots.get(id)
@@ -279,6 +287,7 @@ function fresh(id: number, name: string, now: number): Live {
     will: false,
     metrics: new Map(),
     freshness: 'never',
+    failsAt: null,
     unsaved: true,
   }
 }
@@ -298,6 +307,7 @@ function fromRow(row: RobotRow): Live {
     will: row.will === 1,
     metrics: new Map(Object.entries(latest).map(([name, [value, ts]]) => [name, { value, ts }])),
     freshness: 'never',
+    failsAt: null,
     unsaved: false,
   }
 }

@@ -13,6 +13,7 @@ export type Unit =
   | 'percent'
   | 'celsius'
   | 'ampere'
+  | 'days'
   | 'flag'
   | 'plain'
 
@@ -59,6 +60,13 @@ export const ROBOT_MEASURES = {
   error: flag('in error'),
   estop: flag('in emergency stop'),
   maintenance: flag('in maintenance'),
+  failure_in_d: {
+    words: 'predicted failure in',
+    unit: 'days',
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    sample: null,
+  },
   silence_s: { words: 'silent', unit: 's', min: 0, max: Number.MAX_SAFE_INTEGER, sample: null },
 } as const satisfies Record<string, Measure>
 export type RobotMeasure = keyof typeof ROBOT_MEASURES
@@ -114,6 +122,7 @@ const SUFFIX: Record<Unit, string> = {
   percent: ' %',
   celsius: ' °C',
   ampere: ' A',
+  days: ' days',
   flag: '',
   plain: '',
 }

@@ -5,11 +5,11 @@ export const OUTCOMES = ['hit', 'early', 'missed', 'false', 'prevented', 'open']
 export type PredictionOutcome = (typeof OUTCOMES)[number]
 
 export const OUTCOME_MEANINGS: Record<PredictionOutcome, string> = {
-  hit: 'Warned in time, and the part failed within the predicted range.',
-  early: 'Warned in time, but the part lasted longer or failed sooner than the range said.',
-  missed: 'The part failed without a warning in the week before.',
+  hit: 'Warned, and the part failed before the end of the predicted range.',
+  early: 'Warned, and the part failed, but later than the range said.',
+  missed: 'The part failed and no run of the week before had warned.',
   false: 'A failure within a week was announced; the range is over and nothing failed.',
-  prevented: 'Warned, and the planned work was done before the failure.',
+  prevented: 'Warned, and the work was done before the part failed.',
   open: 'Warned; the range is not over yet.',
 }
 
@@ -25,7 +25,7 @@ export interface ScoreEntry {
   model: string | null
   /** When it failed or was repaired; null while neither. */
   ended_at: number | null
-  /** Dollars against doing nothing: positive is saved, negative wasted or lost. */
+  /** Dollars: saved by work before the failure, or (negative) lost by a failure or by needless work. */
   money: number
   replayed: boolean
 }
@@ -46,11 +46,16 @@ export interface Scoreboard {
   recall: number | null
   /** Share of warnings that were right or prevented something; null without ended warnings. */
   precision: number | null
-  /** Share of ended warnings whose failure lay between p10 and p90; null without failures. */
+  /** Share of the predictions of the last week before a failure whose p10–p90 held it; null without any. */
   coverage: number | null
+  /** By work that was done after a warning. */
   saved_usd: number
+  /** Work on false warnings would have cost this. */
   wasted_usd: number
+  /** Failures that nobody was warned of cost so much more than planned work. */
   missed_usd: number
+  /** Failures that somebody was warned of, and that happened all the same. */
+  unused_usd: number
   costs: Costs
   entries: ScoreEntry[]
 }

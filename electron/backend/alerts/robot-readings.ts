@@ -10,6 +10,8 @@ interface Glance {
   freshness: RobotLive['freshness']
 }
 
+const DAY = 86_400_000
+
 const flag = (value: boolean) => (value ? 1 : 0)
 
 /** What a robot said last is not what it is while it cannot be heard: nobody knows. */
@@ -24,6 +26,7 @@ const READ: Record<RobotMeasure, (robot: Glance, now: number) => number | null> 
   error: (robot) => isIn(robot, 'error'),
   estop: (robot) => isIn(robot, 'estop'),
   maintenance: (robot) => isIn(robot, 'maintenance'),
+  failure_in_d: ({ live }, now) => (live.failsAt === null ? null : Math.max(0, (live.failsAt - now) / DAY)),
   silence_s: ({ live }, now) => (live.lastSeen === null ? null : Math.max(0, (now - live.lastSeen) / 1000)),
 }
 

@@ -1,0 +1,130 @@
+import type { Bucket } from '../../../shared/health/clean.ts'
+import { medianOf } from '../../../shared/health/robust.ts'
+import type { ReadDb } from './open.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+/** Fewer robots than this have no level in common. */
+const FEWEST_ROBOTS = 5
+
+export const dayOf = (ts: number): number => Math.floor(ts / DAY) * DAY
+
+type Row = [t: number, n: number, min: number, max: number, sum: number]
+
+/** The series of a robot by metric. */
+export function seriesOf(db: ReadDb, robot: string): Map<string, number> {
+  const rows = db
+    .prepare(
+      'SELECT metric, id FROM series WHERE robot = (SELECT id FROM robots WHERE name = ?) ORDER BY metric',
+    )
+    .raw()
+    .all(robot) as [string, number][]
+  return new Map(rows)
+}
+
+/** Reads signals by the day, and what is not a whole day by the hour. */
+export class SignalReader {
+  readonly #days
+  readonly #hours
+
+  constructor(db: ReadDb) {
+    const select = (table: string) =>
+      db
+        .prepare(
+          `SELECT bucket, n, min, max, sum FROM ${table} WHERE series = ? AND bucket >= ? AND bucket < ? ORDER BY bucket`,
+        )
+        .raw()
+    this.#days = select('sample_1d')
+    this.#hours = select('sample_1h')
+  }
+
+  /** One bucket a day over [from, to); the first and the last one only as far as they lie within. */
+  days(series: number, from: number, to: number): Bucket[] {
+    const firstDay = Math.ceil(from / DAY) * DAY
+    const lastDay = dayOf(to)
+    if (firstDay > lastDay) return this.#whole(this.hours(series, from, to))
+    return [
+      ...(from < firstDay ? this.#whole(this.hours(series, from, firstDay)) : []),
+      ...(this.#days.all(series, firstDay, lastDay) as Row[]).map(toBucket),
+      ...this.#whole(this.hours(series, lastDay, to)),
+    ]
+  }
+
+  /** One bucket an hour; the hour of `from` is left out when it began before. */
+  hours(series: number, from: number, to: number): Bucket[] {
+    return (this.#hours.all(series, from, to) as Row[]).map(toBucket)
+  }
+
+  #whole(hours: readonly Bucket[]): Bucket[] {
+    const [first, ...rest] = hours
+    if (!first) return []
+    const day = { ...first, t: dayOf(first.t) }
+    for (const { n, min, max, sum } of rest) {
+      day.n += n
+      day.sum += sum
+      day.min = Math.min(day.min, min)
+      day.max = Math.max(day.max, max)
+    }
+    return [day]
+  }
+}
+
+function toBucket([t, n, min, max, sum]: Row): Bucket {
+  return { t, n, min, max, sum }
+}
+
+/** The level of all robots of one metric: by day its median, and how wide the robots' means lie over the last week. */
+export interface FleetCourse {
+  metric: string
+  days: [day: number, median: number][]
+  /** The means of the robots over the last week, sorted. */
+  levels: number[]
+}
+
+/** The fleet's own course of a metric, from the daily means of every robot. */
+export function fleetCourse(
+  db: ReadDb,
+  { metric, from, to }: { metric: string; from: number; to: number },
+): FleetCourse {
+  const byDay = new Map<number, number[]>()
+  const levels: number[] = []
+  const rows = db
+    .prepare(
+      'SELECT bucket, sum / n FROM sample_1d WHERE series = ? AND bucket >= ? AND bucket < ? ORDER BY bucket',
+    )
+    .raw()
+  const series = db.prepare('SELECT id FROM series WHERE metric = ?').pluck().all(metric) as number[]
+  const recent = to - 7 * DAY
+  for (const id of series) {
+    const week: number[] = []
+    for (const [day, mean] of rows.all(id, dayOf(from), to) as [number, number][]) {
+      const means = byDay.get(day)
+      if (means) means.push(mean)
+      else byDay.set(day, [mean])
+      if (day >= recent) week.push(mean)
+    }
+    if (week.length > 0) levels.push(medianOf(week))
+  }
+  const days = [...byDay].filter(([, means]) => means.length >= FEWEST_ROBOTS)
+  return {
+    metric,
+    days: days.map(([day, means]): [number, number] => [day, medianOf(means)]).sort(([a], [b]) => a - b),
+    levels: levels.sort((a, b) => a - b),
+  }
+}
+
+/** The busy share of a robot by day, where its time was observed for some hours. */
+export function busyDays(db: ReadDb, robot: string, from: number, to: number): Map<number, number> {
+  const days: number[] = []
+  for (let day = dayOf(from); day < to; day += DAY) days.push(day)
+  // The table begins with the day: each is looked up, where a range would read every robot.
+  const rows = db
+    .prepare(
+      `SELECT bucket, sum(busy_s), sum(observed_s) FROM robot_1d
+       WHERE bucket IN (SELECT value FROM json_each(?)) AND robot = (SELECT id FROM robots WHERE name = ?)
+       GROUP BY bucket HAVING sum(observed_s) >= ${(2 * HOUR) / 1000}`,
+    )
+    .raw()
+    .all(JSON.stringify(days), robot) as [number, number, number][]
+  return new Map(rows.map(([day, busy, observed]) => [day, busy / observed]))
+}

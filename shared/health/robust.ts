@@ -1,0 +1,25 @@
+import { quantileOf } from '../metrics/quantile.ts'
+
+const ascending = (a: number, b: number) => a - b
+
+/** The median; NaN for no values. */
+export function medianOf(values: readonly number[]): number {
+  return quantileOf([...values].sort(ascending), 0.5)
+}
+
+/** Makes the median absolute deviation comparable with a standard deviation: 1 ÷ Φ⁻¹(¾). */
+const AS_DEVIATION = 1.4826
+
+/** The robust spread: the median absolute deviation on the scale of a standard deviation. */
+export function spreadOf(values: readonly number[], middle = medianOf(values)): number {
+  return AS_DEVIATION * medianOf(values.map((value) => Math.abs(value - middle)))
+}
+
+/**
+ * The spread from one value to the next, which a slow trend leaves alone: the median of the absolute differences on the
+ * scale of a standard deviation (the robust form of J. von Neumann's successive differences, 1941). NaN below two.
+ */
+export function stepSpread(values: readonly number[]): number {
+  const steps = values.slice(1).map((value, i) => Math.abs(value - values[i]!))
+  return (AS_DEVIATION * medianOf(steps)) / Math.SQRT2
+}
