@@ -13,6 +13,7 @@ import type { Port } from './port.ts'
 export type ErrorCode =
   | 'bad_request'
   | 'unauthorised'
+  | 'forbidden'
   | 'not_found'
   | 'conflict'
   | 'unknown_call'

@@ -20,7 +20,7 @@ test('settings last over a restart, secrets included and never shown', async () 
   expect(settings).toMatchObject({
     targets: { success_rate: 0.95, uptime: 0.99 },
     broker: { url: 'mqtt://127.0.0.1:9', username: 'me' },
-    secrets: { broker_password: true, broker_key: false },
+    secrets: { broker_password: true, broker_key: false, access_key: false },
   })
   expect(JSON.stringify(settings)).not.toContain('hunter2')
   await second.call('settings.update', { secrets: { broker_password: null } })

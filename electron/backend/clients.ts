@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { type Caller, isAct, may, roleNeeded } from '../../shared/access/roles.ts'
 import {
   type CallName,
   contract,
@@ -16,6 +17,7 @@ import { CallError, type CancelSignal, type PushSource, type RpcServer, serveRpc
 export type Handler<K extends CallName> = (
   params: Params<K>,
   signal: CancelSignal,
+  caller: Caller,
 ) => Result<K> | Promise<Result<K>>
 export type Handlers = { [K in CallName]: Handler<K> }
 
@@ -38,13 +40,24 @@ interface Checked<F> {
   run: F
 }
 
+/** A call that changes something: who made it, and why it was refused, null when it was done. */
+export interface Act {
+  caller: Caller
+  call: string
+  params: unknown
+  refused: string | null
+}
+
 /** Serves every client the same calls and topics; parameters are checked here, once. */
 export class Clients {
-  readonly #calls: Map<string, Checked<(params: never, signal: CancelSignal) => unknown>>
+  readonly #calls: Map<string, Checked<(params: never, signal: CancelSignal, caller: Caller) => unknown>>
   readonly #topics: Map<string, Checked<(params: never, wake: () => void) => PushSource>>
-  readonly #ports = new Set<Port>()
+  readonly #ports = new Map<Port, Caller>()
+  readonly #onAct: (act: Act) => void
 
-  constructor(handlers: Handlers, topics: Topics) {
+  /** `onAct` is told of each call that changes something, done or refused. */
+  constructor(handlers: Handlers, topics: Topics, onAct: (act: Act) => void = () => {}) {
+    this.#onAct = onAct
     this.#calls = new Map(
       Object.entries(handlers).map(([name, run]) => [
         name,
@@ -63,29 +76,76 @@ export class Clients {
     return this.#ports.size
   }
 
-  add(port: Port): void {
-    this.#ports.add(port)
+  add(port: Port, caller: Caller): void {
+    this.#ports.set(port, caller)
     port.onClose(() => this.#ports.delete(port))
-    serveRpc(port, this.#server)
+    serveRpc(port, this.#serverFor(caller))
+  }
+
+  /** Open lines of a device. */
+  connected(device: string): number {
+    return [...this.#ports.values()].filter((caller) => caller.device === device).length
+  }
+
+  /** Cuts the open lines of a device. */
+  cut(device: string): void {
+    for (const [port, caller] of [...this.#ports]) if (caller.device === device) port.close()
   }
 
   close(): void {
-    for (const port of [...this.#ports]) port.close()
+    for (const port of [...this.#ports.keys()]) port.close()
   }
 
-  readonly #server: RpcServer = {
-    call: async (name, params, signal) => {
-      const call = this.#calls.get(name)
-      if (!call)
-        throw new CallError('unknown_call', `There is no call "${name.slice(0, 100)}". GET /api lists them.`)
-      return call.run(checked(call, params ?? {}) as never, signal)
-    },
-    subscribe: (topic, params, wake) => {
-      const found = this.#topics.get(topic)
-      if (!found) throw new CallError('unknown_call', `There is no push topic "${topic.slice(0, 100)}".`)
-      return found.run(checked(found, params ?? {}) as never, wake)
-    },
+  #serverFor(caller: Caller): RpcServer {
+    return {
+      call: async (name, params, signal) => {
+        const call = this.#calls.get(name)
+        if (!call) {
+          throw new CallError(
+            'unknown_call',
+            `There is no call "${name.slice(0, 100)}". GET /api lists them.`,
+          )
+        }
+        if (!isAct(name)) return this.#run(call, caller, name, params, signal)
+        try {
+          const result = await this.#run(call, caller, name, params, signal)
+          this.#onAct({ caller, call: name, params, refused: null })
+          return result
+        } catch (error) {
+          this.#onAct({ caller, call: name, params, refused: CallError.from(error).message })
+          throw error
+        }
+      },
+      subscribe: (topic, params, wake) => {
+        const found = this.#topics.get(topic)
+        if (!found) throw new CallError('unknown_call', `There is no push topic "${topic.slice(0, 100)}".`)
+        refuseRole(caller, topic)
+        return found.run(checked(found, params ?? {}) as never, wake)
+      },
+    }
   }
+
+  async #run(
+    call: Checked<(params: never, signal: CancelSignal, caller: Caller) => unknown>,
+    caller: Caller,
+    name: string,
+    params: unknown,
+    signal: CancelSignal,
+  ): Promise<unknown> {
+    refuseRole(caller, name)
+    return call.run(checked(call, params ?? {}) as never, signal, caller)
+  }
+}
+
+function refuseRole(caller: Caller, name: string): void {
+  if (may(caller.role, name)) return
+  const needed = roleNeeded(name)
+  throw new CallError(
+    'forbidden',
+    needed === 'host'
+      ? `"${name}" is for the console itself.`
+      : `"${caller.name}" was paired as ${caller.role}; this is for a ${needed}. A supervisor can pair the device anew.`,
+  )
 }
 
 function checked(call: Checked<unknown>, params: unknown): unknown {

@@ -24,7 +24,7 @@ const tell = (message: FromBackend) => {
 async function run(options: BackendOptions): Promise<void> {
   const backend = await Backend.start(options)
   const receive = async (message: ToBackend, port: Port | null) => {
-    if (message.kind === 'connect' && port) backend.connect(port)
+    if (message.kind === 'connect' && port) backend.connect(port, message.caller)
     if (message.kind !== 'stop') return
     await backend.stop()
     tell({ kind: 'stopped' })

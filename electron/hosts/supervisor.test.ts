@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { LOCAL } from '../../shared/access/roles.ts'
 import type { FromBackend, ToBackend } from '../backend/protocol.ts'
 import { type BackendUnit, Supervisor } from './supervisor.ts'
 
@@ -60,10 +61,10 @@ async function running() {
 
 it('hands ports over only while the backend is ready', async () => {
   const { supervisor, units } = await running()
-  expect(supervisor.connect('port')).toBe(true)
-  expect(units[0]!.sent).toEqual([[{ kind: 'connect' }, 'port']])
+  expect(supervisor.connect('port', LOCAL)).toBe(true)
+  expect(units[0]!.sent).toEqual([[{ kind: 'connect', caller: LOCAL }, 'port']])
   units[0]!.exit('crash')
-  expect(supervisor.connect('port')).toBe(false)
+  expect(supervisor.connect('port', LOCAL)).toBe(false)
 })
 
 it('rejects with the sentence of a backend that cannot start, and does not try again', async () => {

@@ -1,3 +1,4 @@
+import type { Caller } from '../../shared/access/roles.ts'
 import type { FromBackend, ToBackend } from '../backend/protocol.ts'
 
 /** One running backend, as a worker thread or a utility process. `P` is the kind of port it can be given. */
@@ -55,9 +56,9 @@ export class Supervisor<P> {
   }
 
   /** Hands a new client's port to the backend; false when none is ready. */
-  connect(port: P): boolean {
+  connect(port: P, caller: Caller): boolean {
     if (this.#state !== 'ready') return false
-    this.#unit?.send({ kind: 'connect' }, port)
+    this.#unit?.send({ kind: 'connect', caller }, port)
     return true
   }
 

@@ -1,4 +1,5 @@
 import type { MessageChannelMain, MessagePortMain, WebFrameMain } from 'electron'
+import { LOCAL } from '../../../shared/access/roles.ts'
 import { HERE_IS_PORT } from '../../../shared/handover.ts'
 import type { Supervisor } from '../supervisor.ts'
 
@@ -23,7 +24,7 @@ export class PageClients {
   ask(frame: WebFrameMain): void {
     if (frame.detached || frame.isDestroyed()) return
     const { port1, port2 } = this.#makeChannel()
-    if (this.#supervisor.connect(port1)) frame.postMessage(HERE_IS_PORT, null, [port2])
+    if (this.#supervisor.connect(port1, LOCAL)) frame.postMessage(HERE_IS_PORT, null, [port2])
     else this.#waiting.add(frame)
   }
 }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Caller } from '../../../shared/access/roles.ts'
+import { roleNeeded } from '../../../shared/access/roles.ts'
 import { contract } from '../../../shared/contract.ts'
 import type { BackendLink } from './backend-link.ts'
 import { allowMethods, HttpError, readJsonObject, sendJson } from './respond.ts'
@@ -8,9 +10,11 @@ const CALLS: ReadonlyMap<string, { about: string; params: unknown }> = new Map(O
 /** `GET /api`: every call with what it does and the JSON Schema of its parameters. */
 export function listCalls(request: IncomingMessage, response: ServerResponse): void {
   allowMethods(request, 'GET', 'HEAD')
-  const calls = [...CALLS].map(([name, { about, params }]) => ({
+  const offered = [...CALLS].filter(([name]) => roleNeeded(name) !== 'host')
+  const calls = offered.map(([name, { about, params }]) => ({
     name,
     about,
+    role: roleNeeded(name),
     method: 'POST',
     path: `/api/${name}`,
     params,
@@ -21,17 +25,18 @@ export function listCalls(request: IncomingMessage, response: ServerResponse): v
 /** `POST /api/<name>`: one call. It is cancelled in the backend when the caller hangs up. */
 export async function serveCall(
   link: BackendLink,
+  caller: Caller,
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
 ): Promise<void> {
-  if (!CALLS.has(name)) {
+  if (!CALLS.has(name) || roleNeeded(name) === 'host') {
     throw new HttpError(404, 'unknown_call', `There is no call "${name}". GET /api lists them all.`)
   }
   allowMethods(request, 'POST')
   const params = await readJsonObject(request)
   const hangUp = new AbortController()
   response.once('close', () => hangUp.abort())
-  const result = await link.call(name, params, hangUp.signal)
+  const result = await link.call(caller, name, params, hangUp.signal)
   sendJson(response, 200, { result })
 }

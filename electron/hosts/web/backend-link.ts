@@ -1,43 +1,61 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import type { Caller } from '../../../shared/access/roles.ts'
+import type { Port } from '../../../shared/port.ts'
 import { CallError, type CancelSignal, createRpcClient, type RpcClient } from '../../../shared/rpc.ts'
-import { NodePort } from '../../node-port.ts'
-import type { Supervisor } from '../supervisor.ts'
 
-/** The host's own line to the backend, for HTTP calls; a new one after each restart of the backend. */
+/** A line for HTTP calls that was not used for this long is closed. */
+const IDLE_MS = 60_000
+
+interface Line {
+  client: RpcClient
+  usedAt: number
+}
+
+/** The host's lines to the backend: one for the HTTP calls of each caller; new ones after each of its restarts. */
 export class BackendLink {
-  readonly #supervisor: Supervisor<MessagePort>
-  #client: RpcClient | null = null
+  readonly #open: (caller: Caller) => Port | null
+  readonly #lines = new Map<string, Line>()
+  readonly #timer: NodeJS.Timeout
 
-  constructor(supervisor: Supervisor<MessagePort>) {
-    this.#supervisor = supervisor
+  /** `open` makes a new port to the backend for a caller; null when no backend is ready. */
+  constructor(open: (caller: Caller) => Port | null) {
+    this.#open = open
+    this.#timer = setInterval(() => this.#closeIdle(), IDLE_MS)
+    this.#timer.unref()
   }
 
-  /** A new port to the backend for one client; null when no backend is ready. */
-  open(): NodePort | null {
-    const { port1, port2 } = new MessageChannel()
-    if (!this.#supervisor.connect(port2)) return null
-    return new NodePort(port1)
+  open(caller: Caller): Port | null {
+    return this.#open(caller)
   }
 
-  call(name: string, params: unknown, signal?: CancelSignal): Promise<unknown> {
-    this.#client ??= this.#openClient()
-    if (!this.#client) {
+  call(caller: Caller, name: string, params: unknown, signal?: CancelSignal): Promise<unknown> {
+    const line = this.#lines.get(caller.device) ?? this.#newLine(caller)
+    if (!line) {
       return Promise.reject(new CallError('unavailable', 'The backend is starting; try again in a moment.'))
     }
-    return this.#client.call(name, params, signal ? { signal } : {})
+    line.usedAt = performance.now()
+    return line.client.call(name, params, signal ? { signal } : {})
   }
 
   close(): void {
-    this.#client?.close()
+    clearInterval(this.#timer)
+    for (const { client } of [...this.#lines.values()]) client.close()
   }
 
-  #openClient(): RpcClient | null {
-    const port = this.open()
+  #newLine(caller: Caller): Line | null {
+    const port = this.#open(caller)
     if (!port) return null
-    const client = createRpcClient(port)
+    const line = { client: createRpcClient(port), usedAt: 0 }
+    this.#lines.set(caller.device, line)
     port.onClose(() => {
-      if (this.#client === client) this.#client = null
+      if (this.#lines.get(caller.device) === line) this.#lines.delete(caller.device)
     })
-    return client
+    return line
+  }
+
+  #closeIdle(): void {
+    const now = performance.now()
+    for (const { client, usedAt } of [...this.#lines.values()]) {
+      if (now - usedAt > IDLE_MS) client.close()
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { StartError } from '../options/usage-error.ts'
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { type Caller, LOCAL } from '../../../shared/access/roles.ts'
 import type { Result } from '../../../shared/contract.ts'
 import type { BackendLink } from './backend-link.ts'
 import { send, sendJson } from './respond.ts'
@@ -11,7 +12,7 @@ export async function serveHealth(link: BackendLink, response: ServerResponse): 
   let health: Result<'health.check'>
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS)
-    health = (await link.call('health.check', {}, signal)) as Result<'health.check'>
+    health = (await link.call(LOCAL, 'health.check', {}, signal)) as Result<'health.check'>
   } catch (error) {
     health = { ok: false, reasons: [`The backend does not answer: ${(error as Error).message}`] }
   }
@@ -21,10 +22,11 @@ export async function serveHealth(link: BackendLink, response: ServerResponse): 
 /** `GET /metrics`: the Prometheus text format 0.0.4, with what only the host can count. */
 export async function serveMetrics(
   link: BackendLink,
+  caller: Caller,
   response: ServerResponse,
   host: { restarts: number; streams: number },
 ): Promise<void> {
-  const { text } = (await link.call('health.prometheus', {})) as Result<'health.prometheus'>
+  const { text } = (await link.call(caller, 'health.prometheus', {})) as Result<'health.prometheus'>
   const own = `# HELP andon_backend_restarts_total Restarts of a crashed backend since the host started.
 # TYPE andon_backend_restarts_total counter
 andon_backend_restarts_total ${host.restarts}

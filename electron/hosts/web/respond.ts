@@ -7,6 +7,7 @@ export const BODY_LIMIT = 1 << 20
 const STATUS: Record<ErrorCode, number> = {
   bad_request: 400,
   unauthorised: 401,
+  forbidden: 403,
   not_found: 404,
   unknown_call: 404,
   conflict: 409,

@@ -1,13 +1,16 @@
+import type { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { type Caller, LOCAL } from '../../../shared/access/roles.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import { listCalls, serveCall } from './api.ts'
 import type { BackendLink } from './backend-link.ts'
 import type { Gate } from './login/gate.ts'
-import { sendLoginPage } from './login/page.ts'
+import { LOGIN_SCRIPT } from './login/page.ts'
 import { checkOrigin } from './origin.ts'
 import { serveHealth, serveMetrics } from './probes.ts'
-import { allowMethods, HttpError, sendError } from './respond.ts'
+import type { RequestRate } from './rate.ts'
+import { allowMethods, HttpError, send, sendError } from './respond.ts'
 import { serveFile } from './static.ts'
 import type { Streams } from './stream.ts'
 
@@ -18,14 +21,26 @@ export interface Site {
   link: BackendLink
   streams: Streams
   gate: Gate | null
+  rate: RequestRate
+  /** The authority of a generated certificate, PEM, for devices to trust. */
+  authority: string | null
   restarts: () => number
 }
 
-export async function serveRequest(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+/** Answers everything that comes to a server. */
+export function serve(server: EventEmitter, site: Site): void {
+  server.on(
+    'request',
+    (request: IncomingMessage, response: ServerResponse) => void serveRequest(site, request, response),
+  )
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // A caller who hangs up during the handshake is no error of ours.
+    socket.on('error', () => {})
+    void serveUpgrade(site, request, socket, head)
+  })
+}
+
+async function serveRequest(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     checkOrigin(request, site.bound)
     const pathname = pathOf(request)
@@ -33,8 +48,10 @@ export async function serveRequest(
       allowMethods(request, 'GET', 'HEAD')
       return await serveHealth(site.link, response)
     }
-    if (site.gate && !(await passGate(site.gate, request, response, pathname))) return
-    await route(site, request, response, pathname)
+    const caller = site.gate ? await passGate(site, site.gate, request, response, pathname) : LOCAL
+    if (!caller) return
+    if (caller !== LOCAL) site.rate.take(caller.device, performance.now())
+    await route(site, caller, request, response, pathname)
   } catch (error) {
     sendError(response, error)
   }
@@ -42,43 +59,57 @@ export async function serveRequest(
 
 async function route(
   site: Site,
+  caller: Caller,
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
 ): Promise<void> {
   if (pathname === '/metrics') {
     allowMethods(request, 'GET', 'HEAD')
-    await serveMetrics(site.link, response, { restarts: site.restarts(), streams: site.streams.count })
+    await serveMetrics(site.link, caller, response, {
+      restarts: site.restarts(),
+      streams: site.streams.count,
+    })
   } else if (pathname === '/api/stream') {
     throw new HttpError(426, 'bad_request', 'This is a WebSocket: upgrade to it.', { upgrade: 'websocket' })
   } else if (pathname === '/api' || pathname === '/api/') {
     listCalls(request, response)
   } else if (pathname.startsWith('/api/')) {
-    await serveCall(site.link, request, response, pathname.slice('/api/'.length))
+    await serveCall(site.link, caller, request, response, pathname.slice('/api/'.length))
   } else {
     await serveFile(site.rendererDir, request, response, pathname)
   }
 }
 
-/** True when the request may go on; otherwise it has been answered. */
+/** Who asks, when the request may go on; otherwise it has been answered. */
 async function passGate(
+  site: Site,
   gate: Gate,
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
-): Promise<boolean> {
+): Promise<Caller | null> {
   if (pathname === '/login') {
     await gate.serveLogin(request, response)
-    return false
+    return null
   }
   if (pathname === '/logout') {
     gate.serveLogout(request, response)
-    return false
+    return null
   }
-  if (await gate.isAllowed(request)) return true
+  if (pathname === '/login.js') {
+    send(response, 200, 'text/javascript; charset=utf-8', LOGIN_SCRIPT)
+    return null
+  }
+  if (pathname === '/authority.crt' && site.authority !== null) {
+    send(response, 200, 'application/x-x509-ca-cert', site.authority)
+    return null
+  }
+  const caller = await gate.callerOf(request)
+  if (caller) return caller
   if (pathname !== '/') throw unauthorised()
-  sendLoginPage(response, 401)
-  return false
+  gate.showPage(response, 401)
+  return null
 }
 
 function unauthorised(): HttpError {
@@ -87,7 +118,7 @@ function unauthorised(): HttpError {
   })
 }
 
-export async function serveUpgrade(
+async function serveUpgrade(
   site: Site,
   request: IncomingMessage,
   socket: Duplex,
@@ -96,8 +127,10 @@ export async function serveUpgrade(
   try {
     checkOrigin(request, site.bound)
     if (pathOf(request) !== '/api/stream') throw new HttpError(404, 'not_found', 'There is no such stream.')
-    if (site.gate && !(await site.gate.isAllowed(request))) throw unauthorised()
-    site.streams.accept(request, socket, head)
+    const caller = site.gate ? await site.gate.callerOf(request) : LOCAL
+    if (!caller) throw unauthorised()
+    if (caller !== LOCAL) site.rate.take(caller.device, performance.now())
+    site.streams.accept(caller, request, socket, head)
   } catch (error) {
     refuseUpgrade(socket, error)
   }

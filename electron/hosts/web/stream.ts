@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { Caller } from '../../../shared/access/roles.ts'
 import { CLOSE, join, SOCKET_BOUNDS, type SocketBounds, SocketPort } from '../ports.ts'
 import type { BackendLink } from './backend-link.ts'
 import { BODY_LIMIT, HttpError } from './respond.ts'
@@ -26,8 +27,8 @@ export class Streams {
     return this.#server.clients.size
   }
 
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const backend = this.#link.open()
+  accept(caller: Caller, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const backend = this.#link.open(caller)
     if (!backend) throw new HttpError(503, 'unavailable', 'The backend is starting; try again in a moment.')
     // A request that is no proper upgrade is answered by ws itself; then nobody owns the port.
     const abandon = () => backend.close()

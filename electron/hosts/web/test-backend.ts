@@ -14,6 +14,10 @@ const { broker, dataDir } = workerData as BackendOptions
 const answers: Record<string, (params: unknown, signal: Parameters<RpcServer['call']>[2]) => unknown> = {
   'fleet.summary': (params) => ({ echo: params }),
   'health.check': () => (broker ? { ok: true, reasons: [] } : { ok: false, reasons: ['No broker.'] }),
+  'access.verify': () => ({ caller: null }),
+  'access.redeem': () => {
+    throw new CallError('unauthorised', 'That is not a code of this console.')
+  },
   'health.prometheus': () => ({ text: 'andon_up 1\n' }),
   'robots.get': () => {
     throw new CallError('not_found', 'There is no such robot.', '/id')
@@ -36,6 +40,8 @@ let cancelled = 0
 const server: RpcServer = {
   call: async (name, params, signal) => answers[name]?.(params, signal),
   subscribe: (topic, params, wake) => {
+    // Nothing is ordered: no listener beside the tested one.
+    if (topic === 'access.order') return { take: () => undefined, close: () => {} }
     if (topic !== 'fleet.live') throw new CallError('not_found', `There is no topic "${topic}".`)
     let n = 0
     return {

@@ -49,7 +49,7 @@ function show(
       'settings.get': () => ({
         ...DEFAULT_SETTINGS,
         broker: { ...DEFAULT_SETTINGS.broker, root: 'plant' },
-        secrets: { broker_password: false, broker_key: false },
+        secrets: { broker_password: false, broker_key: false, access_key: false },
         fixed: [],
       }),
     },

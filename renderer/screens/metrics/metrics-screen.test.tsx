@@ -107,7 +107,7 @@ function show(at: string, calls: FakeBackend['calls']) {
       calls: {
         'settings.get': () => ({
           ...DEFAULT_SETTINGS,
-          secrets: { broker_password: false, broker_key: false },
+          secrets: { broker_password: false, broker_key: false, access_key: false },
           fixed: [],
         }),
         ...calls,

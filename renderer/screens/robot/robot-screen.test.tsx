@@ -55,7 +55,7 @@ function show(id: string, known: RobotDetail | null, calls: FakeBackend['calls']
         }),
         'settings.get': () => ({
           ...DEFAULT_SETTINGS,
-          secrets: { broker_password: false, broker_key: false },
+          secrets: { broker_password: false, broker_key: false, access_key: false },
           fixed: [],
         }),
         ...calls,

@@ -11,7 +11,7 @@ import { SettingsScreen } from './settings-screen.tsx'
 
 const stored: SettingsView = {
   ...DEFAULT_SETTINGS,
-  secrets: { broker_password: false, broker_key: false },
+  secrets: { broker_password: false, broker_key: false, access_key: false },
   fixed: [],
 }
 

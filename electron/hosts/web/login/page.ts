@@ -2,16 +2,31 @@ import type { ServerResponse } from 'node:http'
 import { contentSecurityPolicy, newNonce } from '../../csp.ts'
 import { send } from '../respond.ts'
 
-/** The login page, whole in one response: nothing else is served to who is not logged in. */
-export function sendLoginPage(response: ServerResponse, status: 200 | 401 | 429, message = ''): void {
+interface Page {
+  /** One of our own sentences, never text from the request. */
+  message: string
+  /** Whether the console's password lets in here too. */
+  password: boolean
+}
+
+/** Takes the code out of the address that a QR code led to: it is in the fragment, which no server sees. */
+export const LOGIN_SCRIPT = `const code = /^#code=(\\d{8})$/.exec(location.hash)?.[1]
+if (code) {
+  history.replaceState(null, '', '/login')
+  document.getElementById('code').value = code
+  document.getElementById('pair').requestSubmit()
+}
+`
+
+/** The login page, whole but for one script: nothing else is served to who is not logged in. */
+export function sendLoginPage(response: ServerResponse, status: 200 | 401 | 429, page: Page): void {
   const nonce = newNonce()
-  send(response, status, 'text/html; charset=utf-8', page(nonce, message), {
+  send(response, status, 'text/html; charset=utf-8', html(nonce, page), {
     'content-security-policy': contentSecurityPolicy(nonce),
   })
 }
 
-/** `message` is one of our own sentences, never text from the request. */
-function page(nonce: string, message: string): string {
+function html(nonce: string, { message, password }: Page): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -19,19 +34,36 @@ function page(nonce: string, message: string): string {
 <title>Andon – log in</title>
 <style nonce="${nonce}">
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-  body { display: grid; place-items: center; min-height: 90vh; margin: 0 }
-  form { display: grid; gap: 12px; width: min(320px, 90vw) }
+  body { display: grid; place-content: center; gap: 28px; min-height: 90vh; margin: 0 }
+  form { display: grid; gap: 12px; width: min(340px, 90vw) }
   h1 { margin: 0; font-size: 24px }
+  h2 { margin: 0; font-size: 17px }
   input, button { font: inherit; min-height: 48px; padding: 0 12px; box-sizing: border-box }
-  p { margin: 0; min-height: 1.5em }
+  #code { font-size: 28px; letter-spacing: 0.2em; font-variant-numeric: tabular-nums }
+  p { margin: 0 }
+  p[role] { min-height: 1.5em; font-weight: 600 }
 </style>
-<form method="post" action="/login">
+<main>
+<form method="post" action="/login" id="pair">
   <h1>Andon</h1>
-  <label for="password">Console password</label>
-  <input id="password" name="password" type="password" autocomplete="current-password" required autofocus>
-  <button>Log in</button>
   <p role="alert">${message}</p>
+  <h2><label for="code">Pairing code</label></h2>
+  <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required autofocus>
+  <button>Pair this device</button>
+  <p>The control room makes the code under Settings → Access. It works once, for five minutes.</p>
 </form>
+${password ? passwordForm() : ''}
+</main>
+<script src="/login.js"></script>
 </html>
 `
+}
+
+function passwordForm(): string {
+  return `<br>
+<form method="post" action="/login">
+  <h2><label for="password">Console password</label></h2>
+  <input id="password" name="password" type="password" autocomplete="current-password" required>
+  <button>Log in</button>
+</form>`
 }

@@ -6,7 +6,7 @@ import { brokerErrors } from './broker-errors.ts'
 
 const stored: SettingsView = {
   ...DEFAULT_SETTINGS,
-  secrets: { broker_password: true, broker_key: false },
+  secrets: { broker_password: true, broker_key: false, access_key: false },
   fixed: [],
 }
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
