@@ -20,6 +20,7 @@ const LANES: Partial<Record<OperationName, Lane>> = {
   events: 'search',
   summary: 'summary',
   differences: 'summary',
+  diagnose: 'search',
   export: 'background',
   hourDigest: 'background',
   backtest: 'background',

@@ -9,12 +9,15 @@ import { readJourney } from '../db/journeys.ts'
 import { compareWith } from '../db/journeys-compare.ts'
 import { exportJourney } from '../db/journeys-export.ts'
 import { listJourneys } from '../db/journeys-list.ts'
+import { readMonitor } from '../db/monitor.ts'
 import type { ReadDb } from '../db/open.ts'
 import { pastOf } from '../db/past.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
 import { newestTasks } from '../db/tasks.ts'
 import { backtest } from './backtest/backtest.ts'
+import { compareVersions } from './diagnosis/compare-versions.ts'
+import { diagnose } from './diagnosis/diagnose.ts'
 import { hourDigest } from './hours/digest.ts'
 import { exportPart } from './log/export.ts'
 import { eventPage } from './log/page.ts'
@@ -44,8 +47,11 @@ export const operations = {
   compareJourneys: compareWith,
   exportJourney,
   listJourneys,
+  monitor: readMonitor,
   alertPast: pastOf,
   backtest: atOneMoment(backtest),
+  diagnose: atOneMoment(diagnose),
+  compareVersions: atOneMoment(compareVersions),
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
   sizes: (db: ReadDb, _p: null) => ({
