@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { accessCalls } from './access/calls.ts'
-import type { ListenerOrder } from './access/device.ts'
+import type { AccessView, ListenerOrder } from './access/device.ts'
 import {
   ALERT_STATES,
   type Alert,
@@ -15,6 +15,7 @@ import { type Backtest, Rule, type RuleProblem, type RuleView, SEVERITIES } from
 import { type Call, Cursor, call, closed, Id, Limit, Millis, None, Reason, Window } from './call.ts'
 import { commandCalls } from './commands/calls.ts'
 import type { CommandsFrame } from './commands/command.ts'
+import type { MonitorFrame } from './console/answer.ts'
 import { consoleCalls } from './console/calls.ts'
 import { diagnosisCalls } from './diagnosis/calls.ts'
 import type { EventRow } from './events/event.ts'
@@ -26,6 +27,7 @@ import { incidentCalls } from './incidents/calls.ts'
 import type { JourneyComparison } from './journeys/compare.ts'
 import type { Journey, JourneyPage } from './journeys/journey.ts'
 import type { JourneyExport } from './journeys/to-otlp.ts'
+import type { MaintenanceFrame } from './maintenance/calendar.ts'
 import { maintenanceCalls } from './maintenance/calls.ts'
 import { type Board, type Change, GROUPINGS } from './metrics/board.ts'
 import { PAGE_IDS } from './metrics/catalogue.ts'
@@ -374,7 +376,10 @@ export interface Pushes {
   'console.status': { params: Record<string, never>; data: ConsoleStatus }
   'events.tail': { params: { q: string; utc_offset_min?: number }; data: TailFrame }
   'alerts.live': { params: Record<string, never>; data: AlertsFrame }
+  'maintenance.live': { params: Record<string, never>; data: MaintenanceFrame }
   'access.order': { params: Record<string, never>; data: ListenerOrder }
+  'access.live': { params: Record<string, never>; data: AccessView }
+  'console.monitor': { params: { from: number; until: number }; data: MonitorFrame }
   'commands.live': { params: { command_id?: string }; data: CommandsFrame }
 }
 export type PushTopic = keyof Pushes
@@ -385,7 +390,10 @@ export const pushParams = {
   'console.status': None,
   'events.tail': Type.Object({ q: LogQuery.q, utc_offset_min: LogQuery.utc_offset_min }, closed),
   'alerts.live': None,
+  'maintenance.live': None,
   'access.order': None,
+  'access.live': None,
+  'console.monitor': Type.Object({ from: Millis, until: Millis }, closed),
   'commands.live': Type.Object({ command_id: Type.Optional(Id) }, closed),
 } as const satisfies Record<PushTopic, TSchema>
 

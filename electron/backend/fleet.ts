@@ -1,7 +1,7 @@
 import type { MetricNow } from '../../shared/contract.ts'
 import { freshness, hear, newRhythm, type Rhythm, usualInterval } from '../../shared/fleet/freshness.ts'
 import { unhealthyReasons } from '../../shared/fleet/health.ts'
-import type { RobotLive } from '../../shared/fleet/live.ts'
+import type { RobotLive, WorstFact } from '../../shared/fleet/live.ts'
 import { isReportedState, type RobotState } from '../../shared/fleet/state.ts'
 import { worstFact } from '../../shared/fleet/worst.ts'
 import { successRate } from '../../shared/metrics/rates.ts'
@@ -50,6 +50,8 @@ export class Fleet {
   hour: (robot: number) => { succeeded: number; failed: number } = () => ({ succeeded: 0, failed: 0 })
   /** Open critical alerts of a robot's own. */
   criticalAlerts: (robot: number) => number = () => 0
+  /** The maintenance job for which a robot is out of service, and since when; null when there is none. */
+  workedOn: (robot: string) => { title: string; since: number } | null = () => null
 
   constructor(table: RobotTable, cohorts: CohortTable, settings: () => Settings) {
     this.#table = table
@@ -132,8 +134,9 @@ export class Fleet {
         live.freshness = next
         this.touch(live.id)
       }
+      const worked = this.workedOn(live.name) !== null
       const reasons = unhealthyReasons({
-        state: live.state,
+        state: worked ? 'maintenance' : live.state,
         freshness: next,
         openCriticalAlerts: this.criticalAlerts(live.id),
       })
@@ -143,7 +146,7 @@ export class Fleet {
         lastSeen: live.lastSeen,
         offline: live.will || live.state === 'offline',
         healthy: reasons.length === 0,
-        busy: live.state === 'busy' && next === 'fresh',
+        busy: live.state === 'busy' && next === 'fresh' && !worked,
       })
     }
     return seen
@@ -164,8 +167,11 @@ export class Fleet {
     const settings = this.#settings()
     const { succeeded, failed } = this.hour(id)
     const current = this.#freshness(robot, now, settings.rules.lost_after_s * 1000)
+    // Whoever works on a robot may switch it off or press its stop: that is no news.
+    const worked = this.workedOn(robot.name)
+    const state = worked ? 'maintenance' : robot.state
     const unhealthy = unhealthyReasons({
-      state: robot.state,
+      state,
       freshness: current,
       openCriticalAlerts: this.criticalAlerts(id),
     })
@@ -178,7 +184,7 @@ export class Fleet {
       temperature_c: settings.targets.temperature_c,
     }
     const facts = {
-      state: robot.state,
+      state,
       freshness: current,
       lastSeen: robot.lastSeen,
       succeeded,
@@ -190,8 +196,8 @@ export class Fleet {
     return {
       id: robot.name,
       name: robot.displayName,
-      state: robot.state,
-      state_since: robot.stateSince,
+      state,
+      state_since: worked?.since ?? robot.stateSince,
       freshness: current,
       last_seen: robot.lastSeen,
       zone: cohort.zone,
@@ -201,7 +207,7 @@ export class Fleet {
       model_version: cohort.model_version,
       healthy: unhealthy.length === 0,
       unhealthy,
-      worst: worstFact(facts, limits, now),
+      worst: worked ? atWork(worked.title) : worstFact(facts, limits, now),
       success_rate_1h: successRate(succeeded, failed),
       succeeded_1h: succeeded,
       failed_1h: failed,
@@ -271,6 +277,11 @@ export class Fleet {
     this.#robots.set(live.id, live)
     this.#byName.set(live.name, live)
   }
+}
+
+/** Of a robot that is worked on this is the fact to know. */
+function atWork(title: string): WorstFact {
+  return { kind: 'maintenance', text: `in maintenance: ${title}`, level: 'unknown' }
 }
 
 function fresh(id: number, name: string, now: number): Live {

@@ -5,6 +5,7 @@ import { Commands } from './commands/commands.ts'
 import type { Transmit } from './commands/wire.ts'
 import type { WriteDb } from './db/open.ts'
 import type { Fleet } from './fleet.ts'
+import { Maintenance } from './maintenance/maintenance.ts'
 import type { Problems } from './problems.ts'
 import type { ReaderPool } from './readers/pool.ts'
 import type { SecretStore } from './secrets.ts'
@@ -37,6 +38,7 @@ export interface ServiceDeps {
 export class Services {
   readonly audit: Audit
   readonly commands: Commands
+  readonly maintenance: Maintenance
   readonly #ends: (() => void)[] = []
 
   constructor(deps: ServiceDeps) {
@@ -44,6 +46,8 @@ export class Services {
     this.#ends.push(() => this.audit.stop())
     this.commands = new Commands(deps)
     this.#ends.push(() => this.commands.stop())
+    this.maintenance = new Maintenance(deps)
+    this.#ends.push(() => this.maintenance.stop())
   }
 
   stop(): void {

@@ -351,6 +351,7 @@ export class Session {
     this.store.onCell = (key, cell) => this.alerts.onCell(key, cell)
     const { book } = this.alerts
     this.fleet.criticalAlerts = (robot) => book.criticals(this.store.robots.name(robot))
+    this.fleet.workedOn = (robot) => this.services?.maintenance.workedOn(robot) ?? null
   }
 
   #checkIntegrity(): void {

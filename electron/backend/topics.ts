@@ -3,9 +3,11 @@ import { toAlert } from '../../shared/alerts/record.ts'
 import type { ConsoleStatus, RobotDetail, RobotFrame } from '../../shared/contract.ts'
 import type { FleetFrame } from '../../shared/fleet/live.ts'
 import type { Access } from './access/access.ts'
-import { orderSource } from './access/order-source.ts'
+import { accessSource, orderSource } from './access/sources.ts'
 import type { Topics } from './clients.ts'
 import { commandsSource } from './commands/source.ts'
+import { monitorSource } from './console/source.ts'
+import { maintenanceSource } from './maintenance/live.ts'
 import type { Session } from './session.ts'
 import { tailSource } from './tail.ts'
 
@@ -35,7 +37,13 @@ export function makeTopics(deps: TopicDeps): Topics {
     'console.status': (_params, wake) => statusSource(deps, wake),
     'events.tail': tailSource(deps),
     'alerts.live': (_params, wake) => alertsSource(deps, wake),
+    'maintenance.live': (_params, wake) => {
+      const maintenance = () => deps.session().services.maintenance
+      return maintenanceSource({ maintenance, onSession: deps.onSession }, wake)
+    },
     'access.order': (_params, wake) => orderSource(deps.access, wake),
+    'access.live': (_params, wake) => accessSource(deps.access, wake),
+    'console.monitor': (span, wake) => monitorSource(deps, span, wake),
     'commands.live': ({ command_id }, wake) => commandsSource(deps, command_id ?? null, wake),
   }
 }

@@ -70,12 +70,15 @@ export interface Job {
   /** Why it is done. */
   reason: string
   source: JobSource
-  /** What the same open job is known by; a second one of this key changes the first. */
-  key: string | null
+  /** What it is known by: a second one of the same key changes the first. Several after a merge. */
+  keys: string[]
   likely: Likely | null
-  /** The series it belongs to; several after a merge. */
-  plans: string[]
+  /** The date of its plan that it stands for, epoch ms; null when it belongs to none. */
+  occurs: number | null
+  /** How it repeats, in words. */
   recurrence: string | null
+  /** Robots that are out of service while it runs; known when it begins. */
+  holds: string[]
   made: number
   made_by: string
   started: number | null

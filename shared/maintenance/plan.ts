@@ -59,6 +59,8 @@ export interface MaintenanceSettings {
   min_in_service_of: Record<string, number>
   /** Jobs on the same robots within this many hours are offered to be merged. */
   merge_within_h: number
+  /** Whether that happens by itself for jobs that make the same robots stand still. */
+  merge_by_itself: boolean
   /** A job that prevents a failure has to be finished this many hours before p10. */
   margin_h: number
 }
