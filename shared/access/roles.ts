@@ -28,7 +28,9 @@ const READS = new Set([
   'compare',
   'compareVersions',
   'deadLetters',
+  'deliveries',
   'delivery',
+  'desktop',
   'differences',
   'export',
   'file',
@@ -36,6 +38,7 @@ const READS = new Set([
   'list',
   'live',
   'me',
+  'ofAlert',
   'preview',
   'prometheus',
   'quality',
@@ -46,6 +49,7 @@ const READS = new Set([
   'statistics',
   'successRateBy',
   'summary',
+  'suppressions',
   'trend',
   'vocabulary',
 ])
@@ -56,20 +60,20 @@ const TECHNICIAN_OF = ['trees', 'checklists', 'runbooks'] as const
 const MAINTENANCE_WORK = new Set(['start', 'step', 'complete', 'attach', 'pause', 'photo'])
 
 /** Reading that tells more than a screen for everybody shows. */
-const SUPERVISOR_READS = new Set(['access.get', 'access.audit'])
+const SUPERVISOR_READS = new Set(['access.get', 'access.audit', 'access.live'])
 
 const HOST_ONLY = new Set(['access.redeem', 'access.verify', 'access.listener', 'access.order'])
 
 /** Whether a call changes something: these are kept in the record of who did what. */
 export function isAct(call: string): boolean {
-  return !READS.has(verb(call)) && !HOST_ONLY.has(call) && call !== 'access.audit'
+  return !reads(call) && !HOST_ONLY.has(call) && call !== 'access.audit'
 }
 
 /** The least role that may make a call, or follow a push topic. */
 export function roleNeeded(call: string): Role | 'host' {
   if (HOST_ONLY.has(call)) return 'host'
   if (SUPERVISOR_READS.has(call)) return 'supervisor'
-  if (READS.has(verb(call)) || call === 'events.tail' || call === 'console.status') return 'viewer'
+  if (reads(call) || call === 'events.tail' || call === 'console.status') return 'viewer'
   if (TECHNICIAN.has(call)) return 'technician'
   const noun = call.slice(0, call.indexOf('.'))
   if ((TECHNICIAN_OF as readonly string[]).includes(noun)) return 'technician'
@@ -79,6 +83,11 @@ export function roleNeeded(call: string): Role | 'host' {
 
 export function may(role: Role | 'host', call: string): boolean {
   return RANK[role] >= RANK[roleNeeded(call)]
+}
+
+/** A diagnosis runs, but changes nothing. */
+function reads(call: string): boolean {
+  return READS.has(verb(call)) || call === 'diagnosis.run'
 }
 
 function verb(call: string): string {

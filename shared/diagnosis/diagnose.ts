@@ -187,7 +187,7 @@ function report(
     suspects.length === 0
       ? null
       : {
-          at: time(window.at),
+          at: suspects[0]!.since,
           interval: { from: setting.began.first, to: setting.began.last },
           ended: window.ended === null ? null : end,
           method: 'scan statistic over groups and time (Kulldorff 2001), then PELT (Killick 2012)',

@@ -8,6 +8,8 @@ import type { Candidate } from './search.ts'
 import { SHIFTS } from './shift.ts'
 import { against, changeWords, clock, partWords, percent, subjectWords, type Wording } from './words.ts'
 
+const MINUTE = 60_000
+
 /** What a suspect is told with. Times are epoch ms. */
 export interface Setting {
   evidence: Evidence
@@ -108,10 +110,15 @@ export function toSuspect(meaning: Meaning, role: Suspect['role'], setting: Sett
     share_of_drop: Math.max(0, Math.min(1, own / Math.max(lost, own))),
     elsewhere: elsewhereOf(grid, sums),
     p_adjusted: Math.min(1, chanceOfEvidence(named.evidence) * tried),
-    since: began.at,
+    since: sinceWhen(began, change),
     ...(change ? { change } : {}),
   }
   return { ...suspect, words: suspectWords(suspect, robots, evidence, wording) }
+}
+
+/** A change that fits within the time of the onset is the better clock: no effect comes before its cause. */
+function sinceWhen({ at, first, last }: Setting['began'], change: MatchedChange | undefined): number {
+  return change && change.ts >= first && change.ts <= last ? Math.floor(change.ts / MINUTE) * MINUTE : at
 }
 
 function suspectWords(

@@ -44,8 +44,11 @@ export function readCounts(db: ReadDb, question: CountsQuestion): Counts {
   if (baseline !== null || sum(usual) >= LEAST_USUAL) {
     return { evidence: { ...readStretch(db, scope, from, question.to, width), usual }, baseline: before }
   }
-  const third = Math.floor((question.to - from) / 3 / width) * width
-  const own = { from: Math.max(before.from, scope.firstSeen(before.from)), to: from + third }
+  const begin = scope.firstSeen(from)
+  const own = {
+    from: before.from,
+    to: begin + Math.max(width, Math.floor((question.to - begin) / 3 / width) * width),
+  }
   return {
     evidence: {
       ...readStretch(db, scope, own.to, question.to, width),
