@@ -33,6 +33,7 @@ import { type Board, type Change, GROUPINGS } from './metrics/board.ts'
 import { PAGE_IDS } from './metrics/catalogue.ts'
 import { AGAINST, type Differences } from './metrics/differences.ts'
 import { notifyCalls } from './notify/calls.ts'
+import type { DesktopFrame, NotifyFrame } from './notify/delivery.ts'
 import type { Vocabulary } from './query/complete.ts'
 import { reviewCalls } from './review/calls.ts'
 import { runbookCalls } from './runbooks/calls.ts'
@@ -376,6 +377,8 @@ export interface Pushes {
   'console.status': { params: Record<string, never>; data: ConsoleStatus }
   'events.tail': { params: { q: string; utc_offset_min?: number }; data: TailFrame }
   'alerts.live': { params: Record<string, never>; data: AlertsFrame }
+  'notify.live': { params: Record<string, never>; data: NotifyFrame }
+  'notify.desktop': { params: Record<string, never>; data: DesktopFrame }
   'maintenance.live': { params: Record<string, never>; data: MaintenanceFrame }
   'access.order': { params: Record<string, never>; data: ListenerOrder }
   'access.live': { params: Record<string, never>; data: AccessView }
@@ -390,6 +393,8 @@ export const pushParams = {
   'console.status': None,
   'events.tail': Type.Object({ q: LogQuery.q, utc_offset_min: LogQuery.utc_offset_min }, closed),
   'alerts.live': None,
+  'notify.live': None,
+  'notify.desktop': None,
   'maintenance.live': None,
   'access.order': None,
   'access.live': None,

@@ -8,6 +8,7 @@ import type { Topics } from './clients.ts'
 import { commandsSource } from './commands/source.ts'
 import { monitorSource } from './console/source.ts'
 import { maintenanceSource } from './maintenance/live.ts'
+import { desktopSource, notifySource } from './notify/source.ts'
 import type { Session } from './session.ts'
 import { tailSource } from './tail.ts'
 
@@ -37,6 +38,8 @@ export function makeTopics(deps: TopicDeps): Topics {
     'console.status': (_params, wake) => statusSource(deps, wake),
     'events.tail': tailSource(deps),
     'alerts.live': (_params, wake) => alertsSource(deps, wake),
+    'notify.live': (_params, wake) => notifySource(deps, wake),
+    'notify.desktop': (_params, wake) => desktopSource(deps, wake),
     'maintenance.live': (_params, wake) => {
       const maintenance = () => deps.session().services.maintenance
       return maintenanceSource({ maintenance, onSession: deps.onSession }, wake)

@@ -38,6 +38,7 @@ const READS = new Set([
   'list',
   'live',
   'me',
+  'monitor',
   'ofAlert',
   'preview',
   'prometheus',
@@ -47,15 +48,23 @@ const READS = new Set([
   'series',
   'similar',
   'statistics',
+  'strays',
   'successRateBy',
   'summary',
   'suppressions',
   'trend',
   'vocabulary',
+  'words',
 ])
 
 /** What a person beside a robot does. Whatever is named in neither list is for supervisors. */
-const TECHNICIAN = new Set(['alerts.ack', 'alerts.comment', 'incidents.comment', 'incidents.attach'])
+const TECHNICIAN = new Set([
+  'console.run',
+  'alerts.ack',
+  'alerts.comment',
+  'incidents.comment',
+  'incidents.attach',
+])
 const TECHNICIAN_OF = ['trees', 'checklists', 'runbooks'] as const
 const MAINTENANCE_WORK = new Set(['start', 'step', 'complete', 'attach', 'pause', 'photo'])
 

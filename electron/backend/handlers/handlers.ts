@@ -26,7 +26,7 @@ import { treeHandlers } from './trees.ts'
 
 /** Every call of the contract; the type demands each one. */
 export function makeHandlers(backend: Backend): Handlers {
-  return {
+  const handlers: Handlers = {
     ...fleetHandlers(backend),
     ...robotHandlers(backend),
     ...metricHandlers(backend),
@@ -47,10 +47,11 @@ export function makeHandlers(backend: Backend): Handlers {
     ...predictionHandlers(backend),
     ...handoverHandlers(backend),
     ...diagnosisHandlers(backend),
-    ...consoleHandlers(backend),
+    ...consoleHandlers(backend, async (name, params, by) => handlers[name](params, by.signal, by.caller)),
     ...commandHandlers(backend),
     ...accessHandlers(backend),
   }
+  return handlers
 }
 
 export type Some<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>
