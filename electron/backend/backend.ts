@@ -78,6 +78,7 @@ export class Backend {
       now: () => this.now(),
     })
     this.clients = new Clients(makeHandlers(this), topics, (act) => this.session.services.audit.add(act))
+    this.clients.onPorts = () => this.access.changed()
   }
 
   now(): number {

@@ -55,6 +55,9 @@ export class Clients {
   readonly #ports = new Map<Port, Caller>()
   readonly #onAct: (act: Act) => void
 
+  /** Called when a client came or went. */
+  onPorts: () => void = () => {}
+
   /** `onAct` is told of each call that changes something, done or refused. */
   constructor(handlers: Handlers, topics: Topics, onAct: (act: Act) => void = () => {}) {
     this.#onAct = onAct
@@ -78,7 +81,11 @@ export class Clients {
 
   add(port: Port, caller: Caller): void {
     this.#ports.set(port, caller)
-    port.onClose(() => this.#ports.delete(port))
+    this.onPorts()
+    port.onClose(() => {
+      this.#ports.delete(port)
+      this.onPorts()
+    })
     serveRpc(port, this.#serverFor(caller))
   }
 

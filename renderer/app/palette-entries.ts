@@ -26,6 +26,8 @@ const SECTION_ABOUT: Record<SectionId, string> = {
   targets: 'What counts as good enough',
   retention: 'How long data is kept, when a task is over',
   shifts: 'When shifts start, for “this shift”',
+  access: 'Tablets and wall screens on this network',
+  audit: 'The record of changes',
   'data-health': 'Rates, lag, refused messages, storage',
   demo: 'The simulated fleet and its scenarios',
   about: 'Version and storage',

@@ -32,6 +32,7 @@ export class Access {
   readonly #devices: DeviceBook
   readonly #pairings = new Pairings()
   readonly #listeners = new Set<() => void>()
+  readonly #watchers = new Set<() => void>()
   #urls: string[] = []
   #problem: string | null = null
   #fingerprint: string | null = null
@@ -40,13 +41,27 @@ export class Access {
   constructor(deps: Deps) {
     this.#deps = deps
     this.#devices = new DeviceBook(deps.dataDir)
-    this.#devices.onEnded = (id) => deps.cut(id)
+    this.#devices.onEnded = (id) => {
+      deps.cut(id)
+      this.changed()
+    }
   }
 
   /** Calls back when the host has to listen differently; returns the function that ends it. */
   onOrder(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Calls back when what `view` tells may have changed; returns the function that ends it. */
+  onChange(watcher: () => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** A device came or went. */
+  changed(): void {
+    for (const watcher of this.#watchers) watcher()
   }
 
   /** What the host has to do; null until it is known. */
@@ -67,6 +82,7 @@ export class Access {
     }
     if (!this.#order.enabled) this.#urls = []
     for (const listener of this.#listeners) listener()
+    this.changed()
   }
 
   view(): AccessView {
@@ -87,6 +103,7 @@ export class Access {
   reported(urls: string[], problem: string | null): void {
     this.#urls = urls
     this.#problem = problem
+    this.changed()
   }
 
   pair(of: { name: string; role: Role; by: string }): NewPairing {
@@ -96,6 +113,7 @@ export class Access {
     }
     const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
     const pairing = this.#pairings.add({ ...of, id: randomUUID(), digest: digestOf(code) }, now)
+    this.changed()
     const base = this.#urls[0]
     return { ...pairing, code, url: base === undefined ? null : pairingUrl(base, code) }
   }
@@ -104,6 +122,7 @@ export class Access {
     if (!this.#pairings.cancel(id, this.#deps.now())) {
       throw new CallError('not_found', 'There is no such code any more: it was used or has expired.', '/id')
     }
+    this.changed()
   }
 
   revoke(id: string, by: string): void {
@@ -117,7 +136,9 @@ export class Access {
     const now = this.#deps.now()
     const found = this.#pairings.redeem(digestOf(code.replace(/\D/g, '')), address, now)
     if (found.ok) {
-      return { ...this.#devices.add(found.pairing, agent, address, now), expires_in_s: DEVICE_MS / 1000 }
+      const added = this.#devices.add(found.pairing, agent, address, now)
+      this.changed()
+      return { ...added, expires_in_s: DEVICE_MS / 1000 }
     }
     if (found.why === 'wait') {
       const seconds = Math.ceil(found.wait_ms / 1000)

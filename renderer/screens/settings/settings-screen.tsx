@@ -4,6 +4,8 @@ import { useConnection } from '../../state/connection.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { AboutSection } from './about/about-section.tsx'
+import { AccessSection } from './access/access-section.tsx'
+import { AuditSection } from './access/audit-section.tsx'
 import { BrokerSection } from './broker/broker-section.tsx'
 import { DemoSection } from './demo/demo-section.tsx'
 import { HealthSection } from './health/health-section.tsx'
@@ -50,6 +52,7 @@ function SectionBody({ section }: { section: SectionId }) {
   const { access, error, reload } = useSettings()
   const disconnected = useConnection((state) => state.status === 'disconnected')
   if (section === 'data-health') return <HealthSection />
+  if (section === 'audit') return <AuditSection />
   if (section === 'about') return <AboutSection />
   if (!access) {
     if (error) return <Failed what="Settings" error={error} retry={reload} />
@@ -68,6 +71,8 @@ function EditableSection({ section, ...access }: { section: SectionId } & Settin
       return <RetentionSection {...access} />
     case 'shifts':
       return <ShiftsSection {...access} />
+    case 'access':
+      return <AccessSection {...access} />
     case 'demo':
       return <DemoSection {...access} />
     default:
