@@ -65,10 +65,18 @@ export function openSocketPort(address: string): Promise<Port> {
     const socket = new WebSocket(address)
     socket.addEventListener('open', () => resolve(new WebSocketPort(socket)), { once: true })
     // After `open` this settles nothing any more.
-    socket.addEventListener('close', () => reject(new Error('The Andon backend does not answer.')), {
-      once: true,
-    })
+    const refused = () => {
+      reject(new Error('The Andon backend does not answer.'))
+      void askForLogin()
+    }
+    socket.addEventListener('close', refused, { once: true })
   })
+}
+
+/** A browser does not tell why a socket was refused. When it is the login that is over, the page leads to it. */
+async function askForLogin(): Promise<void> {
+  const answer = await fetch('/api', { method: 'HEAD' }).catch(() => null)
+  if (answer?.status === 401) window.location.assign('/login')
 }
 
 /** Asks the preload for a port to the backend; waits as long as the backend needs to start. */

@@ -7,6 +7,14 @@ import { Loading } from './ui/states.tsx'
 /** Screens are loaded when first opened, so that the dashboard does not wait for their charts. */
 export const routes: RouteObject[] = [
   {
+    path: 'wall',
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <Loading what="Andon" />,
+    lazy: async () => ({
+      Component: (await import('./screens/wall/wall-screen.tsx')).WallScreen,
+    }),
+  },
+  {
     element: <Shell />,
     errorElement: <Crashed />,
     hydrateFallbackElement: <Loading what="Andon" />,

@@ -8,6 +8,7 @@ import { Logo } from './logo.tsx'
 import { useNav } from './nav-state.ts'
 import { openPalette } from './palette-control.ts'
 import { alertsPath } from './paths.ts'
+import { RoleMark } from './role-mark.tsx'
 
 export function Header() {
   const open = useNav((state) => state.open)
@@ -30,6 +31,7 @@ export function Header() {
         <Link to={alertsPath()} className={classes.narrowAlerts!} aria-label="Open alerts">
           <AlertsCount />
         </Link>
+        <RoleMark />
         <LineMark />
         <button type="button" className={classes.search} onClick={openPalette}>
           <IconSearch size={16} aria-hidden />

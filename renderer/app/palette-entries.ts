@@ -10,6 +10,7 @@ import {
   RULES_PATH,
   robotPath,
   settingsPath,
+  WALL_PATH,
 } from './paths.ts'
 
 export interface Entry {
@@ -69,6 +70,13 @@ export const SCREENS: readonly Entry[] = [
     label: 'Metrics',
     about: 'Charts by robot, task type, version and place',
     to: metricsPath(),
+  },
+  {
+    id: 'wall',
+    kind: 'Screen',
+    label: 'Wall screen',
+    about: 'For a large display that nobody touches',
+    to: WALL_PATH,
   },
   ...SECTIONS.map(
     ({ id, title }): Entry => ({

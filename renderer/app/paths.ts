@@ -53,3 +53,4 @@ export const runbookPath = (id: string): string => `${RUNBOOKS_PATH}/${encodeURI
 export const COMMANDS_PATH = '/commands'
 export const commandPath = (id: string): string => `${COMMANDS_PATH}/${encodeURIComponent(id)}`
 export const CONSOLE_PATH = '/console'
+export const WALL_PATH = '/wall'

@@ -1,12 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Outlet } from 'react-router'
 import { PersonDialog } from '../person/person-dialog.tsx'
 import { AlertSound } from '../screens/alerts/sound/alert-sound.ts'
-import { receiveAlerts, useAlertsFailure } from '../state/alerts.ts'
-import { receiveConsole } from '../state/console.ts'
 import { useCurrency } from '../state/currency.ts'
-import { receiveFleet, useFleetFailure } from '../state/fleet.ts'
-import { useSubscription } from '../state/subscription.ts'
 import { Banners } from './banners.tsx'
 import { Header } from './header.tsx'
 import { Nav } from './nav.tsx'
@@ -14,16 +10,11 @@ import { NotCurrent } from './not-current.tsx'
 import { Palette } from './palette.tsx'
 import { ScrollArea } from './scroll-area.ts'
 import classes from './shell.module.css'
-
-const NOTHING = {}
+import { useLive } from './use-live.ts'
 
 /** The frame around every screen: what is always known, always reachable, and whether it is the present. */
 export function Shell() {
-  const refused = useSubscription('fleet.live', NOTHING, receiveFleet)
-  useEffect(() => useFleetFailure.setState({ error: refused }), [refused])
-  useSubscription('console.status', NOTHING, receiveConsole)
-  const alertsRefused = useSubscription('alerts.live', NOTHING, receiveAlerts)
-  useEffect(() => useAlertsFailure.setState({ error: alertsRefused }), [alertsRefused])
+  useLive()
   const { currency } = useCurrency()
   const main = useRef<HTMLElement>(null)
   return (
