@@ -1,4 +1,5 @@
 import type { CohortField } from '../fleet/cohort.ts'
+import type { Change } from '../metrics/board.ts'
 import type { Evidence, Member } from './counts.ts'
 import type { Part } from './diagnosis.ts'
 
@@ -10,13 +11,13 @@ export interface Choice {
 }
 
 const FIELDS: readonly CohortField[] = ['software_version', 'model_version', 'zone', 'group', 'hardware']
-/** The shortest name costs as much as telling it from the other ways of naming. */
-const KIND = Math.log(2)
+/** There are fewer than eight ways of naming robots; a name is as long as telling it from all others of its way. */
+export const WAY = Math.log(8)
 
 export const WHOLE: Part = { dimension: 'fleet', value: '' }
 
 export function wholeFleet(members: readonly Member[]): Choice {
-  return { parts: [WHOLE], members: members.map((_, i) => i), cost: KIND }
+  return { parts: [WHOLE], members: members.map((_, i) => i), cost: WAY }
 }
 
 /** Every value of every attribute that some but not all members have. */
@@ -36,7 +37,7 @@ export function attributeChoices(members: readonly Member[]): Choice[] {
         found.push({ parts: [{ dimension: field, value }], members: list, cost: 0 })
     }
   }
-  for (const choice of found) choice.cost = KIND + Math.log(found.length)
+  for (const choice of found) choice.cost = WAY + Math.log(found.length)
   return found
 }
 
@@ -57,12 +58,40 @@ export function pairChoices(single: readonly Choice[]): Choice[] {
 
 /** Each robot by itself. */
 export function robotChoices(evidence: Pick<Evidence, 'robots' | 'members'>): Choice[] {
-  const cost = KIND + Math.log(evidence.robots.length)
+  const cost = WAY + Math.log(evidence.robots.length)
   return membersOfRobots(evidence).flatMap((members, robot) =>
     members.length === 0
       ? []
       : [{ parts: [{ dimension: 'robot' as const, value: evidence.robots[robot]! }], members, cost }],
   )
+}
+
+/** The robots of each change: something was done to them, which makes them likelier than any other range or set. */
+export function changeChoices(
+  evidence: Pick<Evidence, 'robots' | 'members'>,
+  changes: readonly Change[],
+): Choice[] {
+  const ofRobot = membersOfRobots(evidence)
+  const places = new Map(evidence.robots.map((name, place) => [name, place]))
+  const sets = new Map<string, number[]>()
+  for (const { robots, robot_count } of changes) {
+    const known = robots.flatMap((name) => places.get(name) ?? []).sort((a, b) => a - b)
+    const some = known.length > 0 && known.length < evidence.robots.length && robots.length === robot_count
+    if (some) sets.set(known.join(), known)
+  }
+  const cost = WAY + Math.log(Math.max(1, sets.size))
+  return [...sets.values()].map((robots) => ({
+    parts: [{ dimension: 'robot', value: setName(evidence.robots, robots) }],
+    members: robots.flatMap((robot) => ofRobot[robot]!),
+    cost,
+  }))
+}
+
+/** Places in order as names: a range where they follow each other. */
+function setName(robots: readonly string[], places: readonly number[]): string {
+  const [first, last] = [places[0]!, places[places.length - 1]!]
+  if (last - first === places.length - 1) return rangeName(robots, first, last)
+  return places.map((place) => robots[place]!).join(', ')
 }
 
 /** Robots from one to another in their natural order. */
@@ -85,7 +114,7 @@ export function rangeName(robots: readonly string[], first: number, last: number
 }
 
 export function rangeCost(robots: number, length: number): number {
-  return KIND + (length === 1 ? Math.log(robots) : Math.log((robots * (robots - 1)) / 2))
+  return WAY + (length === 1 ? Math.log(robots) : Math.log((robots * (robots - 1)) / 2))
 }
 
 /**
@@ -100,7 +129,7 @@ export function blockChoices(evidence: Pick<Evidence, 'robots' | 'members'>): Ch
     const step = Math.max(1, Math.floor(length / 2))
     for (let first = 0; first + length <= robots; first += step) blocks.push([first, first + length - 1])
   }
-  const cost = KIND + Math.log(Math.max(1, blocks.length))
+  const cost = WAY + Math.log(Math.max(1, blocks.length))
   return blocks.map(([first, last]) => ({ ...rangeChoice(evidence, ofRobot, first, last), cost }))
 }
 
@@ -115,6 +144,6 @@ export function membersOfRobots({ robots, members }: Pick<Evidence, 'robots' | '
 
 /** What it costs to name one type of task, or none, or several. */
 export function taskCost(tasks: number, named: number): number {
-  if (named === 0) return KIND
-  return KIND + Math.log(tasks) + (named > 1 ? Math.log(tasks) * (named - 1) : 0)
+  if (named === 0) return Math.log(2)
+  return Math.log(2) + Math.log(tasks) + (named > 1 ? Math.log(tasks) * (named - 1) : 0)
 }

@@ -4,6 +4,7 @@ import {
   attributeChoices,
   blockChoices,
   type Choice,
+  changeChoices,
   pairChoices,
   robotChoices,
   wholeFleet,
@@ -14,7 +15,7 @@ import { bestBreak, type Course, Courses } from './courses.ts'
 import type { Diagnosis, Suspect } from './diagnosis.ts'
 import { columns, type Grid, total, without } from './grid.ts'
 import { type Began, began, type Series } from './onset.ts'
-import { chanceOfEvidence } from './score.ts'
+import { adjustedChance } from './score.ts'
 import { byScore, type Candidate, search } from './search.ts'
 import { SHIFTS } from './shift.ts'
 import { type Meaning, meanings, overlap, type Setting, toSuspect } from './suspects.ts'
@@ -47,7 +48,6 @@ interface Counted {
   usual: Usual
   expected: Float64Array
   shifts: number[]
-  choices: Choice[]
 }
 
 /** What is behind a drop: the time is found first, then who and what; with that the time more exactly, and again. */
@@ -57,10 +57,16 @@ export function diagnose(question: DiagnosisQuestion): Omit<Diagnosis, 'at' | 't
   const usual = usualOf(evidence)
   const { expected, shifts } = expectations(evidence, usual, wording.utcOffsetMin)
   const single = attributeChoices(evidence.members)
-  const choices = [wholeFleet(evidence.members), ...single, ...pairChoices(single), ...robotChoices(evidence)]
-  const counted = { evidence, usual, expected, shifts, choices }
-  const first = firstLook(counted)
+  const plain = [wholeFleet(evidence.members), ...single, ...robotChoices(evidence)]
+  const counted = { evidence, usual, expected, shifts }
+  const first = firstLook(counted, [
+    ...plain,
+    ...blockChoices(evidence),
+    ...changeChoices(evidence, question.changes),
+  ])
   let window: Began = first ?? { at: 0, first: 0, last: 0, ended: null }
+  const near = changeChoices(evidence, changesNear(question, window))
+  const choices = [...plain, ...pairChoices(single), ...near]
   let grid = gridOf(counted, window)
   let found = search(evidence, grid, choices, isCancelled)
   if (first && found.candidates[0]) {
@@ -69,7 +75,14 @@ export function diagnose(question: DiagnosisQuestion): Omit<Diagnosis, 'at' | 't
     found = search(evidence, grid, choices, isCancelled)
   }
   const tried = found.tried * onsetsTried(evidence.buckets)
-  return report(question, counted, { window, grid, candidates: found.candidates, tried, isCancelled })
+  return report(question, counted, {
+    window,
+    grid,
+    choices,
+    candidates: found.candidates,
+    tried,
+    isCancelled,
+  })
 }
 
 /** Trying every onset is about as much as trying so many that have nothing in common. */
@@ -78,12 +91,10 @@ function onsetsTried(buckets: number): number {
 }
 
 /** The group and time with most evidence at a first, coarse look. */
-function firstLook({ evidence, usual, expected }: Counted): Began | null {
+function firstLook({ evidence, usual, expected }: Counted, choices: readonly Choice[]): Began | null {
   const { members, tasks, rows, buckets } = evidence
   const step = Math.ceil(buckets / COARSE)
   const steps = Math.ceil(buckets / step)
-  const single = attributeChoices(members)
-  const choices = [wholeFleet(members), ...single, ...robotChoices(evidence), ...blockChoices(evidence)]
   const courses = new Courses(choices, members.length, tasks.length, steps)
   for (let i = 0; i < expected.length; i++) {
     if (Number.isNaN(expected[i]!)) continue
@@ -152,8 +163,16 @@ function seriesOf({ evidence, expected, shifts }: Counted, { choice, tasks, shif
   return series
 }
 
+/** What was changed while it went on, or so shortly before that it may be behind it. */
+function changesNear({ evidence, changes }: DiagnosisQuestion, { first, ended }: Began): Change[] {
+  const { from, width, buckets } = evidence
+  const earliest = from + first * width - LONGEST_BEFORE_MS
+  return changes.filter(({ ts, until }) => until >= earliest && ts < from + (ended ?? buckets) * width)
+}
+
 interface Looked {
   window: Began
+  choices: Choice[]
   grid: Grid
   candidates: Candidate[]
   tried: number
@@ -170,16 +189,14 @@ function report(
   const time = (bucket: number) => evidence.from + bucket * evidence.width
   const whole = total(columns(grid, indices(grid.tasks), indices(grid.shifts)))
   const end = time(window.ended ?? evidence.buckets)
-  const changes = question.changes.filter(
-    ({ ts, until }) => until >= time(window.first) - LONGEST_BEFORE_MS && ts < end,
-  )
+  const changes = changesNear(question, window)
   const setting: Setting = {
     evidence,
     grid,
     changes,
     began: { at: time(window.at), first: time(window.first), last: time(window.last + 1) },
     lost: whole.failed - whole.expected,
-    tried,
+    onsets: onsetsTried(evidence.buckets),
     wording: question.wording,
   }
   const suspects = suspectsOf(counted, looked, setting)
@@ -230,9 +247,10 @@ function report(
 }
 
 /** The best description, what else is worse once it is explained, and what describes the first less well. */
-function suspectsOf({ evidence, choices }: Counted, looked: Looked, setting: Setting): Suspect[] {
-  const { grid, candidates, tried, isCancelled } = looked
-  const certain = ({ evidence: told }: Candidate) => chanceOfEvidence(told) * tried <= CHANCE
+function suspectsOf({ evidence }: Counted, looked: Looked, setting: Setting): Suspect[] {
+  const { grid, choices, candidates, isCancelled } = looked
+  const certain = ({ evidence: told, cost }: Candidate) =>
+    adjustedChance(told, cost, setting.onsets) <= CHANCE
   const found = meanings(candidates.filter(certain), evidence, grid)
   const [cause] = found
   if (!cause) return []

@@ -62,7 +62,7 @@ export interface Suspect {
   share_of_drop: number
   /** All other robots and tasks in the same time: what is not its own doing. */
   elsewhere: { success_rate: number | null; baseline: number | null; n: number }
-  /** The chance of such a difference when nothing changed, times the number of descriptions tried (Bonferroni). */
+  /** The chance of such a difference when nothing changed, with all descriptions and onsets that were tried. */
   p_adjusted: number
   since: number
   change?: MatchedChange

@@ -39,7 +39,17 @@ export function driftOf(failed: number, expected: number): number {
   return Math.max(1, (failed + MOST_KNOWN_FAILURES) / (expected + MOST_KNOWN_FAILURES))
 }
 
-/** The chance of this much evidence for one group when nothing changed: Wilks (1938), one-sided. */
+/**
+ * The chance of this much evidence for any description when nothing changed: that for one (Wilks 1938, one-sided), in
+ * which each description has a share of the error that is the smaller the longer it is (weighted Bonferroni: Genovese,
+ * Roeder and Wasserman, "False discovery control with p-value weighting", Biometrika 93 (2006); that the shares add
+ * up to one at most is Kraft's inequality), times the onsets that were tried.
+ */
+export function adjustedChance(evidence: number, cost: number, onsets: number): number {
+  return Math.min(1, chanceOfEvidence(evidence) * Math.exp(cost) * onsets)
+}
+
+/** The chance of this much evidence for one given group when nothing changed. */
 export function chanceOfEvidence(evidence: number): number {
   return evidence <= 0 ? 1 : normalTwoSided(Math.sqrt(2 * evidence)) / 2
 }

@@ -11,7 +11,9 @@ export interface Candidate {
   shift: number | null
   sums: Sums
   evidence: number
-  /** Evidence less the length of the description: the best trade between small and telling. */
+  /** The length of the description, nats. */
+  cost: number
+  /** Evidence less the length: the best trade between small and telling. */
   score: number
 }
 
@@ -49,8 +51,8 @@ export function search(
     const add = (choice: Choice) => {
       const sums = total(list, choice.members)
       const told = evidenceAgainst(sums, all)
-      const score = told - choice.cost - extra
-      if (score > 0) found.push({ choice, tasks, shift, sums, evidence: told, score })
+      const cost = choice.cost + extra
+      if (told > cost) found.push({ choice, tasks, shift, sums, evidence: told, cost, score: told - cost })
     }
     for (const choice of choices) add(choice)
     const ranges = bestRanges(evidence, list, all)
@@ -136,8 +138,8 @@ function taskSets(
     const tasks = order.slice(0, k).sort((a, b) => a - b)
     const sums = total(perTask, tasks)
     const told = evidenceAgainst(sums, all)
-    const score = told - choice.cost - taskCost(evidence.tasks.length, k) - shiftCost(grid, shift)
-    if (score > 0) found.push({ choice, tasks, shift, sums, evidence: told, score })
+    const cost = choice.cost + taskCost(evidence.tasks.length, k) + shiftCost(grid, shift)
+    if (told > cost) found.push({ choice, tasks, shift, sums, evidence: told, cost, score: told - cost })
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { type Choice, membersOfRobots } from './choices.ts'
+import { type Choice, membersOfRobots, WAY } from './choices.ts'
 import type { Evidence } from './counts.ts'
 import { evidenceAgainst, type Sums, total } from './grid.ts'
 import { logChoose } from './score.ts'
@@ -52,7 +52,7 @@ function bestPrefix(
     sums.expected += expected
     sums.known += known
     if (k < 2) continue
-    const cost = Math.log(2) + Math.log(values.length) + logChoose(values.length, k)
+    const cost = WAY + Math.log(values.length) + logChoose(values.length, k)
     const score = evidenceAgainst(sums, all) - cost
     if (score > 0 && (best === null || score > best.score)) best = { k, score, cost }
   }

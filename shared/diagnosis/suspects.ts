@@ -3,7 +3,7 @@ import { dimensionOf, matchChange } from './cause.ts'
 import type { Evidence } from './counts.ts'
 import type { MatchedChange, Part, Suspect } from './diagnosis.ts'
 import { columns, type Grid, type Sums, total } from './grid.ts'
-import { chanceOfEvidence } from './score.ts'
+import { adjustedChance } from './score.ts'
 import type { Candidate } from './search.ts'
 import { SHIFTS } from './shift.ts'
 import { against, changeWords, clock, partWords, percent, subjectWords, type Wording } from './words.ts'
@@ -18,7 +18,8 @@ export interface Setting {
   began: { at: number; first: number; last: number }
   /** Failures of the fleet beyond the expected ones. */
   lost: number
-  tried: number
+  /** How many onsets were tried. */
+  onsets: number
   wording: Wording
 }
 
@@ -85,7 +86,7 @@ export function overlap(a: Meaning, b: Meaning, grid: Grid): number {
 
 /** A meaning as it is shown: under the name that tells most, with its evidence and the change that fits it. */
 export function toSuspect(meaning: Meaning, role: Suspect['role'], setting: Setting): Suspect {
-  const { evidence, grid, changes, began, lost, tried, wording } = setting
+  const { evidence, grid, changes, began, lost, onsets, wording } = setting
   const { robots } = meaning
   const change = matchChange(changes, robots, evidence.robots.length, began)
   const named = nameOf(meaning, change)
@@ -109,7 +110,7 @@ export function toSuspect(meaning: Meaning, role: Suspect['role'], setting: Sett
     lost: own,
     share_of_drop: Math.max(0, Math.min(1, own / Math.max(lost, own))),
     elsewhere: elsewhereOf(grid, sums),
-    p_adjusted: Math.min(1, chanceOfEvidence(named.evidence) * tried),
+    p_adjusted: adjustedChance(named.evidence, named.cost, onsets),
     since: sinceWhen(began, change),
     ...(change ? { change } : {}),
   }
