@@ -24,6 +24,10 @@ export function backendConfig(root: string): InlineConfig {
     root,
     configFile: false,
     publicDir: false,
+    // Its own build for Node looks for the fonts beside itself, where a bundle has none.
+    resolve: {
+      alias: [{ find: /^pdfkit$/, replacement: join(root, 'node_modules/pdfkit/js/pdfkit.browser.mjs') }],
+    },
     ssr: { target: 'node', noExternal: true, external: EXTERNAL },
     build: {
       ssr: true,

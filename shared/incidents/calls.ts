@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { SEVERITIES } from '../alerts/rule.ts'
 import { call, closed, Id, Limit, Millis, Reason } from '../call.ts'
 import { type Incident, type IncidentFile, type IncidentSummary, TASK_KINDS } from './incident.ts'
+import { OPTION_KINDS } from './options.ts'
 import { REPORT_FORMATS, type Report } from './report/format.ts'
 import { STAGES } from './stages.ts'
 
@@ -110,14 +111,11 @@ export const incidentCalls = {
   ),
   'incidents.advance': call<Incident>()(
     'Goes on to the next stage, or back; refused with what is missing. A reason overrules that and stays on record.',
-    Type.Object(
-      { ...Act, to: Type.Optional(Type.Enum(STAGES)), reason: Type.Optional(Reason) },
-      closed,
-    ),
+    Type.Object({ ...Act, to: Type.Optional(Type.Enum(STAGES)), reason: Type.Optional(Reason) }, closed),
   ),
   'incidents.decide': call<Incident>()(
     'Decides what is done. Refused while an earlier decision is carried out or its recovery not yet proved.',
-    Type.Object({ ...Act, option: Id, reason: Type.Optional(Reason) }, closed),
+    Type.Object({ ...Act, option: Type.Enum(OPTION_KINDS), reason: Type.Optional(Reason) }, closed),
   ),
   'incidents.approve': call<Incident>()(
     'A second person approves the decision, or sends it back with a reason.',

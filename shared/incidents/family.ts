@@ -34,3 +34,13 @@ export function familyOf({ of, name }: { of: MeasureKind; name: string }): Famil
   if (of === 'console') return 'console'
   return BY_MEASURE[name] ?? (of === 'telemetry' ? 'hardware' : 'other')
 }
+
+export const FAMILY_WORDS: Record<Family, string> = {
+  success: 'tasks that fail',
+  latency: 'slowness',
+  network: 'the network',
+  safety: 'safety',
+  hardware: 'hardware',
+  console: 'the console itself',
+  other: 'something else',
+}

@@ -80,7 +80,12 @@ export function verify(watched: Watched, settings: IncidentSettings): Verificati
   const bad = baseline !== null && bounds !== null && bounds.high < baseline - settings.verify_margin
   const criteria = [
     timeCriterion(lasting, watched, settings),
-    ...(baseline === null ? [] : [sampleCriterion(sampled, n, settings), rateCriterion(good, { baseline, bounds, succeeded, n }, settings)]),
+    ...(baseline === null
+      ? []
+      : [
+          sampleCriterion(sampled, n, settings),
+          rateCriterion(good, { baseline, bounds, succeeded, n }, settings),
+        ]),
     alertCriterion(watched),
   ]
   const passed = criteria.every(({ met }) => met)
@@ -125,7 +130,8 @@ interface Rated {
 function rateCriterion(met: boolean, rated: Rated, { verify_margin }: IncidentSettings): Criterion {
   const { baseline, bounds, succeeded, n } = rated
   const wanted = `${percent(baseline - verify_margin)} (before: ${percent(baseline)})`
-  if (bounds === null) return { kind: 'rate', met, text: `No task has ended yet; success has to be above ${wanted}.` }
+  if (bounds === null)
+    return { kind: 'rate', met, text: `No task has ended yet; success has to be above ${wanted}.` }
   const seen = `Success ${percent(succeeded / n)}, certainly above ${percent(bounds.low)}`
   const text = met ? `${seen}: wanted ${wanted}.` : `${seen}; it has to be certainly above ${wanted}.`
   return { kind: 'rate', met, text }
