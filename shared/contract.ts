@@ -22,8 +22,9 @@ import type { EventRow } from './events/event.ts'
 import type { EventPage, EventSummary, ExportPart, SavedQuery, TailFrame } from './events/log.ts'
 import type { FleetFrame, FleetSummary, RateRow, RobotLive, TrendPoint } from './fleet/live.ts'
 import { handoverCalls } from './handover/calls.ts'
-import { predictionCalls } from './health/calls.ts'
+import { type PredictionsFrame, predictionCalls } from './health/calls.ts'
 import { incidentCalls } from './incidents/calls.ts'
+import type { IncidentsFrame } from './incidents/incident.ts'
 import type { JourneyComparison } from './journeys/compare.ts'
 import type { Journey, JourneyPage } from './journeys/journey.ts'
 import type { JourneyExport } from './journeys/to-otlp.ts'
@@ -376,6 +377,7 @@ export interface Pushes {
   'robot.live': { params: { id: string }; data: RobotFrame }
   'console.status': { params: Record<string, never>; data: ConsoleStatus }
   'events.tail': { params: { q: string; utc_offset_min?: number }; data: TailFrame }
+  'predictions.live': { params: Record<string, never>; data: PredictionsFrame }
   'alerts.live': { params: Record<string, never>; data: AlertsFrame }
   'notify.live': { params: Record<string, never>; data: NotifyFrame }
   'notify.desktop': { params: Record<string, never>; data: DesktopFrame }
@@ -383,6 +385,7 @@ export interface Pushes {
   'access.order': { params: Record<string, never>; data: ListenerOrder }
   'access.live': { params: Record<string, never>; data: AccessView }
   'console.monitor': { params: { from: number; until: number }; data: MonitorFrame }
+  'incidents.live': { params: { id?: string }; data: IncidentsFrame }
   'commands.live': { params: { command_id?: string }; data: CommandsFrame }
 }
 export type PushTopic = keyof Pushes
@@ -392,6 +395,7 @@ export const pushParams = {
   'robot.live': Type.Object({ id: Id }, closed),
   'console.status': None,
   'events.tail': Type.Object({ q: LogQuery.q, utc_offset_min: LogQuery.utc_offset_min }, closed),
+  'predictions.live': None,
   'alerts.live': None,
   'notify.live': None,
   'notify.desktop': None,
@@ -399,6 +403,7 @@ export const pushParams = {
   'access.order': None,
   'access.live': None,
   'console.monitor': Type.Object({ from: Millis, until: Millis }, closed),
+  'incidents.live': Type.Object({ id: Type.Optional(Id) }, closed),
   'commands.live': Type.Object({ command_id: Type.Optional(Id) }, closed),
 } as const satisfies Record<PushTopic, TSchema>
 

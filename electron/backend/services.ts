@@ -5,9 +5,13 @@ import { Commands } from './commands/commands.ts'
 import type { Transmit } from './commands/wire.ts'
 import type { WriteDb } from './db/open.ts'
 import type { Fleet } from './fleet.ts'
+import { Incidents } from './incidents/incidents.ts'
 import { Maintenance } from './maintenance/maintenance.ts'
+import { Notify } from './notify/notify.ts'
+import { Predictions } from './predictions/predictions.ts'
 import type { Problems } from './problems.ts'
 import type { ReaderPool } from './readers/pool.ts'
+import { Runbooks } from './runbooks/runbooks.ts'
 import type { SecretStore } from './secrets.ts'
 import type { Store } from './store.ts'
 
@@ -27,7 +31,7 @@ export interface ServiceDeps {
   /** The way to the robots; null while the broker is not connected. */
   transmit: () => Transmit | null
   /** Commits what is open, so that every reader sees every message that came before. */
-  settle(): void
+  settle(withTelemetry?: boolean): void
   report(error: unknown): void
 }
 
@@ -36,18 +40,29 @@ export interface ServiceDeps {
  * other by the fields of this object, and end in the opposite order of their making.
  */
 export class Services {
+  readonly notify: Notify
   readonly audit: Audit
   readonly commands: Commands
+  readonly runbooks: Runbooks
   readonly maintenance: Maintenance
+  readonly predictions: Predictions
+  readonly incidents: Incidents
   readonly #ends: (() => void)[] = []
 
   constructor(deps: ServiceDeps) {
+    this.notify = new Notify(deps)
+    this.#ends.push(() => this.notify.stop())
     this.audit = new Audit(deps)
     this.#ends.push(() => this.audit.stop())
     this.commands = new Commands(deps)
     this.#ends.push(() => this.commands.stop())
+    this.runbooks = new Runbooks(deps)
+    this.incidents = new Incidents({ ...deps, commands: this.commands })
+    this.#ends.push(() => this.incidents.stop())
     this.maintenance = new Maintenance(deps)
     this.#ends.push(() => this.maintenance.stop())
+    this.predictions = new Predictions({ ...deps, maintenance: this.maintenance })
+    this.#ends.push(() => this.predictions.stop())
   }
 
   stop(): void {

@@ -7,8 +7,10 @@ import { accessSource, orderSource } from './access/sources.ts'
 import type { Topics } from './clients.ts'
 import { commandsSource } from './commands/source.ts'
 import { monitorSource } from './console/source.ts'
+import { incidentsSource } from './incidents/source.ts'
 import { maintenanceSource } from './maintenance/live.ts'
 import { desktopSource, notifySource } from './notify/source.ts'
+import { predictionsSource } from './predictions/source.ts'
 import type { Session } from './session.ts'
 import { tailSource } from './tail.ts'
 
@@ -38,6 +40,7 @@ export function makeTopics(deps: TopicDeps): Topics {
     'console.status': (_params, wake) => statusSource(deps, wake),
     'events.tail': tailSource(deps),
     'alerts.live': (_params, wake) => alertsSource(deps, wake),
+    'predictions.live': (_params, wake) => predictionsSource(deps, wake),
     'notify.live': (_params, wake) => notifySource(deps, wake),
     'notify.desktop': (_params, wake) => desktopSource(deps, wake),
     'maintenance.live': (_params, wake) => {
@@ -47,6 +50,7 @@ export function makeTopics(deps: TopicDeps): Topics {
     'access.order': (_params, wake) => orderSource(deps.access, wake),
     'access.live': (_params, wake) => accessSource(deps.access, wake),
     'console.monitor': (span, wake) => monitorSource(deps, span, wake),
+    'incidents.live': ({ id }, wake) => incidentsSource(deps, id ?? null, wake),
     'commands.live': ({ command_id }, wake) => commandsSource(deps, command_id ?? null, wake),
   }
 }

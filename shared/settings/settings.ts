@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { COMMAND_KINDS } from '../commands/kind.ts'
 import { DEFAULT_PREDICTION_SETTINGS, PredictionSettings } from '../health/settings.ts'
+import { DEFAULT_INCIDENT_SETTINGS, IncidentSettings } from '../incidents/settings.ts'
 
 const closed = { additionalProperties: false } as const
 const Fraction = Type.Number({ minimum: 0, maximum: 1 })
@@ -104,6 +105,7 @@ export const Settings = Type.Object(
     predictions: PredictionSettings,
     access: AccessSettings,
     commands: CommandSettings,
+    incidents: IncidentSettings,
   },
   closed,
 )
@@ -121,6 +123,7 @@ export const SettingsPatch = Type.Object(
     predictions: Type.Optional(Type.Partial(PredictionSettings, closed)),
     access: Type.Optional(Type.Partial(AccessSettings, closed)),
     commands: Type.Optional(CommandSettings),
+    incidents: Type.Optional(Type.Partial(IncidentSettings, closed)),
     secrets: Type.Optional(
       Type.Object(
         {
@@ -178,4 +181,5 @@ export const DEFAULT_SETTINGS: Settings = {
   predictions: DEFAULT_PREDICTION_SETTINGS,
   access: { enabled: false, port: 8443, certificate: null },
   commands: { approval: [] },
+  incidents: DEFAULT_INCIDENT_SETTINGS,
 }
