@@ -1,7 +1,7 @@
 /** A flood begins with more than this many alerts within the span, and ends with fewer than FLOOD_UNTIL. */
-const FLOOD_FROM = 10
-const FLOOD_UNTIL = 5
-const SPAN_MIN = 10
+export const FLOOD_FROM = 10
+export const FLOOD_UNTIL = 5
+export const SPAN_MIN = 10
 
 /** Minutes in flood, by EEMUA 191 (2013), 5.3 and ISA-18.2 (2016), 16.6, of alerts raised at these times (epoch ms). */
 export function floodMinutes(raised: readonly number[]): number {

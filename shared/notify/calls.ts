@@ -23,7 +23,7 @@ export const notifyCalls = {
       {
         channel: Id,
         field: Type.Enum(SECRET_FIELDS),
-        value: Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 2000 })]),
+        secret: Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 2000 })]),
         by: Id,
       },
       closed,
