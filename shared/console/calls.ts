@@ -12,6 +12,9 @@ export const consoleCalls = {
         line: Type.String({ maxLength: 2000 }),
         by: Id,
         incident: Type.Optional(Id),
+        run: Type.Optional(
+          Type.String({ maxLength: 200, description: 'The run of a runbook whose step keeps the answer.' }),
+        ),
       },
       closed,
     ),

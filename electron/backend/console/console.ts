@@ -8,8 +8,18 @@ import { type Bound, bindLine } from '../../../shared/console/bind.ts'
 import { COMMANDS, signature, specOf } from '../../../shared/console/catalogue.ts'
 import { LineError } from '../../../shared/console/parse.ts'
 import { CallError } from '../../../shared/rpc.ts'
+import type { RunCommand } from '../../../shared/runbooks/runbook.ts'
 import * as acts from './acts.ts'
-import { type Act, type AskWith, type Context, clock, count, type Look, type Plan } from './context.ts'
+import {
+  type Act,
+  type AskWith,
+  type Behalf,
+  type Context,
+  clock,
+  count,
+  type Look,
+  type Plan,
+} from './context.ts'
 import * as fleet from './fleet-looks.ts'
 import * as rates from './rates.ts'
 import * as robots from './robot-looks.ts'
@@ -50,10 +60,17 @@ const PLANS = new Map<string, Plan>([
   ['robot.requeue_task', acts.requeueTask],
 ])
 
+/** A line as it came, and what it belongs to. */
+interface Line {
+  line: string
+  by: string
+  incident?: string
+  run?: string
+}
+
 interface Asked {
   act: Act
-  line: string
-  incident: string | undefined
+  line: Line
   waves: WaveOptions
   expires: number
 }
@@ -61,6 +78,8 @@ interface Asked {
 interface Deps extends Pick<Context, 'left' | 'versions'> {
   ask: AskWith
   now(): number
+  /** Keeps an answer in the run of a runbook. */
+  record(run: string, command: Omit<RunCommand, 'ts'>): void
 }
 
 /** The command console: lines in, answers out. What would touch robots asks first, and is done once. */
@@ -73,13 +92,8 @@ export class CommandConsole {
   }
 
   /** @throws CallError that names the place in the line, what was expected there, and the nearest word */
-  async run({ line, incident }: { line: string; incident?: string }, behalf: Behalf): Promise<ConsoleAnswer> {
-    const { spec, args } = bound(line)
-    const context = this.#context(behalf)
-    const look = LOOKS.get(spec.name)
-    if (look) return look(context, args)
-    const act = await PLANS.get(spec.name)!(context, args)
-    return this.#question(context, act, line, incident)
+  async run(asked: Line, behalf: Behalf): Promise<ConsoleAnswer> {
+    return this.#kept(asked, asked.by, () => this.#answer(asked, behalf))
   }
 
   /** @throws CallError when it is too late, or was done already */
@@ -92,18 +106,47 @@ export class CommandConsole {
         'That was confirmed already, or too long ago. Run the line again.',
         '/token',
       )
-    const { act, line, incident, waves } = asked
-    const { command_id } = await this.#deps.ask(
-      'commands.send',
-      {
-        ...{ kind: act.kind, args: act.args, robots: act.robots, waves, by, request_id: token },
-        reason: act.reason.trim() || line.trim(),
-        ...(incident === undefined ? {} : { incident }),
-      },
-      behalf,
-    )
+    return this.#kept(asked.line, by, () => this.#send(asked, token, by, behalf))
+  }
+
+  async #answer({ line, ...given }: Line, behalf: Behalf): Promise<ConsoleAnswer> {
+    const { spec, args } = bound(line)
+    const context = this.#context(behalf)
+    const look = LOOKS.get(spec.name)
+    if (look) return look(context, args)
+    const act = await PLANS.get(spec.name)!(context, args)
+    return this.#question(context, act, { line, ...given })
+  }
+
+  async #send(
+    { act, line, waves }: Asked,
+    token: string,
+    by: string,
+    behalf: Behalf,
+  ): Promise<ConsoleAnswer> {
+    const order = {
+      ...{ kind: act.kind, args: act.args, robots: act.robots, waves, by, request_id: token },
+      reason: act.reason.trim() || line.line.trim(),
+      ...(line.incident === undefined ? {} : { incident: line.incident }),
+    }
+    const { command_id } = await this.#deps.ask('commands.send', order, behalf)
     const text = `Given as ${command_id} to ${count(act.robots.length, 'robot')}. commands.get tells how it stands at each.`
     return { text, data: { kind: 'command', command_id } }
+  }
+
+  /** The step of a runbook keeps what its lines answered, also when they were refused. */
+  async #kept({ line, run }: Line, by: string, answer: () => Promise<ConsoleAnswer>): Promise<ConsoleAnswer> {
+    const record = (text: string, ok: boolean) => {
+      if (run !== undefined) this.#deps.record(run, { by, line, text, ok })
+    }
+    try {
+      const answered = await answer()
+      record(answered.text, true)
+      return answered
+    } catch (error) {
+      record(error instanceof Error ? error.message : String(error), false)
+      throw error
+    }
   }
 
   #context(behalf: Behalf): Context {
@@ -111,12 +154,7 @@ export class CommandConsole {
     return { ask: (name, params) => ask(name, params, behalf), now: now(), left, versions }
   }
 
-  async #question(
-    context: Context,
-    act: Act,
-    line: string,
-    incident: string | undefined,
-  ): Promise<ConsoleAnswer> {
+  async #question(context: Context, act: Act, line: Line): Promise<ConsoleAnswer> {
     const waves: WaveOptions = act.robots.length > AT_ONCE ? { canary: { robots: 1 } } : {}
     const { kind, args, robots: names } = act
     const preview = await context.ask('commands.preview', { kind, args, robots: names, waves })
@@ -127,7 +165,7 @@ export class CommandConsole {
     const expires = context.now + CONFIRM_MS
     for (const [old, { expires: until }] of this.#asked)
       if (until < context.now || this.#asked.size >= MOST_ASKED) this.#asked.delete(old)
-    this.#asked.set(token, { act, line, incident, waves, expires })
+    this.#asked.set(token, { act, line, waves, expires })
     const question = `${preview.title} on ${count(names.length, 'robot')}: ${shortNames(names)}?`
     const text = [
       question,

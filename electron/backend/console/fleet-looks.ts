@@ -7,6 +7,12 @@ import { clock, count, type Look, table } from './context.ts'
 import { changeText } from './robot-looks.ts'
 
 const SHOWN = 20
+const TARGET_WORDS = {
+  success_rate: 'Success',
+  uptime: 'Uptime',
+  latency_p95_ms: 'Latency',
+  model_version: 'Model',
+} as const
 const FACTS: Column[] = [
   { key: 'name', title: 'Fact', format: 'text' },
   { key: 'value', title: 'Value', format: 'text' },
@@ -21,7 +27,7 @@ export const fleetStatus: Look = async ({ ask }) => {
       'Robots',
       `${robots.healthy} of ${robots.total} healthy, ${robots.busy} busy, ${robots.offline} offline`,
     ],
-    ...summary.targets.map(({ metric, text }): [string, string] => [metric.replaceAll('_', ' '), text]),
+    ...summary.targets.map(({ metric, text }): [string, string] => [TARGET_WORDS[metric], text]),
     [
       'Models',
       summary.model_versions.map((one) => `${one.version}: ${one.robots}`).join(', ') || 'not known',
@@ -118,7 +124,7 @@ export const metricOfRobots: Look = async ({ ask }, args) => {
   const details = await Promise.all(fleet.map(({ id }) => ask('robots.get', { id })))
   const names = new Set(details.flatMap(({ metrics }) => metrics.map(({ name }) => name)))
   if (!names.has(metric)) {
-    const nearest = nearestWord(metric, names)
+    const nearest = nearestWord(metric, names) ?? [...names].find((name) => name.includes(metric))
     const hint = nearest ? `Did you mean '${nearest}'?` : `There are ${[...names].sort().join(', ')}.`
     throw new CallError('bad_request', `No robot sends a metric "${metric}". ${hint}`, 'line', {
       expected: [...names].sort(),

@@ -9,6 +9,7 @@ export function consoleHandlers(backend: Backend, ask: AskWith): Some<'console'>
   const console = new CommandConsole({
     ask,
     now: () => backend.now(),
+    record: (run, command) => backend.session.services.runbooks.record(run, command),
     versions: (part) => cohorts().known(part),
     left: (part, version) => {
       const { fleet } = backend.session
