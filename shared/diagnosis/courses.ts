@@ -68,19 +68,20 @@ export interface Break {
  *
  * @param whole the course of all members and tasks
  * @param known tasks of the past that a course rests on
- * @param ends buckets from the end, at which a break may lie
+ * @param ages how many buckets before the end a break may lie
+ * @param end up to which bucket is looked
  */
 export function bestBreak(
   courses: readonly Course[],
   whole: Course,
   known: (course: Course) => number,
   ages: readonly number[],
+  end = whole.n.length,
 ): Break | null {
-  const buckets = whole.n.length
-  const total = tails(whole, ages)
+  const total = tails(whole, ages, end)
   let best: Break | null = null
   for (const course of courses) {
-    const own = tails(course, ages)
+    const own = tails(course, ages, end)
     const rests = known(course)
     for (let i = 0; i < ages.length; i++) {
       const [n, failed, expected] = [own[i * 3]!, own[i * 3 + 1]!, own[i * 3 + 2]!]
@@ -88,20 +89,20 @@ export function bestBreak(
       const drift = driftOf(total[i * 3 + 1]! - failed, total[i * 3 + 2]! - expected)
       const evidence = evidenceOf(n, failed, expected * drift, rests)
       const score = evidence - course.cost
-      if (best === null || score > best.score) best = { course, since: buckets - ages[i]!, evidence, score }
+      if (best === null || score > best.score)
+        best = { course, since: Math.max(0, end - ages[i]!), evidence, score }
     }
   }
   return best
 }
 
-/** Sums over the last buckets, for each age: n, failed, expected. */
-export function tails({ n, failed, expected }: Course, ages: readonly number[]): Float64Array {
+/** Sums over the last buckets before `end`, for each age: n, failed, expected. */
+function tails({ n, failed, expected }: Course, ages: readonly number[], end: number): Float64Array {
   const sums = new Float64Array(ages.length * 3)
-  const buckets = n.length
   let [a, b, c] = [0, 0, 0]
-  let at = buckets
+  let at = end
   for (let i = 0; i < ages.length; i++) {
-    for (const until = Math.max(0, buckets - ages[i]!); at > until; ) {
+    for (const until = Math.max(0, end - ages[i]!); at > until; ) {
       at -= 1
       a += n[at]!
       b += failed[at]!

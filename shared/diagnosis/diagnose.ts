@@ -108,7 +108,12 @@ function firstLook({ evidence, usual, expected }: Counted, choices: readonly Cho
   return { at, first: at, last: Math.min(buckets - 1, at + step), ended: null }
 }
 
-export function knownOf({ choice, task }: Course, { members, tasks }: Evidence, usual: Usual): number {
+/** How many tasks of the past a course rests on. */
+export function knownOf(
+  { choice, task }: Course,
+  { members, tasks }: Pick<Evidence, 'members' | 'tasks'>,
+  usual: Usual,
+): number {
   const robots = new Set(choice.members.map((member) => members[member]!.robot))
   let known = 0
   for (const robot of robots) {

@@ -47,13 +47,13 @@ export class Floor {
     )
   }
 
-  /** One minute of every robot's tasks. */
-  minute(t: number, effects: Effects, take: Take): void {
+  /** Every robot's tasks of a minute, or of a part of one. */
+  step(t: number, effects: Effects, take: Take, part = 1): void {
     const factor = effects.factor(t)
     const loads = [0, 1, 2, 3].map((zone) => workload(t, zone))
     for (const [at, robot] of this.robots.entries()) {
       if (segmentAt(robot, t).kind !== 'work') continue
-      const mean = TASKS_PER_MINUTE * loads[robot.zoneIndex]!
+      const mean = TASKS_PER_MINUTE * part * loads[robot.zoneIndex]!
       for (let task = 0; task < TASK_TYPES.length; task++) {
         const n = poisson(this.#rng, mean * TASK_MIX[TASK_TYPES[task]!] * effects.mix(task, t))
         if (n === 0) continue
@@ -72,7 +72,7 @@ export class Floor {
     effects: Effects,
     take: (t: number, ...counts: Parameters<Take>) => void,
   ): void {
-    for (let t = from; t < to; t += MINUTE) this.minute(t, effects, (...counts) => take(t, ...counts))
+    for (let t = from; t < to; t += MINUTE) this.step(t, effects, (...counts) => take(t, ...counts))
   }
 }
 

@@ -2,6 +2,7 @@ import { HOUR, MINUTE } from '../../../electron/backend/demo/message.ts'
 import { type Evidence, emptyRows, type Member, type UsualRow } from '../../../shared/diagnosis/counts.ts'
 import { SHIFTS, shiftAt } from '../../../shared/diagnosis/shift.ts'
 import type { CohortFields } from '../../../shared/fleet/cohort.ts'
+import type { Effects, Floor } from './floor.ts'
 import type { Scenario } from './scenario.ts'
 
 const STRETCH = 6 * HOUR
@@ -14,16 +15,6 @@ export function gather(
 ): Evidence & { baseline: { from: number; to: number } } {
   const { floor, effects, updated } = scenario
   const from = end - STRETCH
-  const tasks = floor.tasks.length
-  const past = new Map<number, UsualRow>()
-  floor.run(from - PAST, from, effects, (t, robot, task, n, failed) => {
-    const shift = shiftAt(t, 0)
-    const key = (robot * tasks + task) * SHIFTS.length + shift
-    const row = past.get(key) ?? { robot, task, shift, n: 0, failed: 0 }
-    row.n += n
-    row.failed += failed
-    past.set(key, row)
-  })
   const { members, memberAt } = membersOf(scenario)
   const rows = emptyRows()
   floor.run(from, end, effects, (t, robot, task, n, failed) => {
@@ -41,9 +32,23 @@ export function gather(
     members,
     tasks: [...floor.tasks],
     rows,
-    usual: [...past.values()],
+    usual: usualRows(floor, effects, from - PAST, from),
     baseline: { from: from - PAST, to: from },
   }
+}
+
+/** What a stretch of the past leaves, by robot, type of task and shift. */
+export function usualRows(floor: Floor, effects: Effects, from: number, to: number): UsualRow[] {
+  const found = new Map<number, UsualRow>()
+  floor.run(from, to, effects, (t, robot, task, n, failed) => {
+    const shift = shiftAt(t, 0)
+    const key = (robot * floor.tasks.length + task) * SHIFTS.length + shift
+    const row = found.get(key) ?? { robot, task, shift, n: 0, failed: 0 }
+    row.n += n
+    row.failed += failed
+    found.set(key, row)
+  })
+  return [...found.values()]
 }
 
 /** Every robot as it is, and those that are updated once more as they are then. */

@@ -1,0 +1,121 @@
+import type { Change } from '../metrics/board.ts'
+import {
+  attributeChoices,
+  blockChoices,
+  type Choice,
+  changeChoices,
+  robotChoices,
+  wholeFleet,
+} from './choices.ts'
+import type { Evidence } from './counts.ts'
+import { type Break, bestBreak, type Course, Courses } from './courses.ts'
+import { knownOf } from './diagnose.ts'
+import type { Anomaly, Part } from './diagnosis.ts'
+import { expectations, usualOf } from './usual.ts'
+import { against, changeWords, clock, subjectWords, type Wording } from './words.ts'
+
+/** How far back is looked for a drop that is noticed only now. */
+export const WATCHED_MIN = 60
+/** After a change its robots are watched for so long. */
+export const AFTER_CHANGE_MIN = 30
+/** Onsets that are tried, in minutes before now: near ones closely, far ones roughly. */
+const AGES = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 60]
+
+/**
+ * Evidence less description, in nats, from which on a drop is told. A false alarm a month is one in 43,200 minutes,
+ * and ln 43,200 is 10.7; the bench counts them over months of a fleet without a drop.
+ */
+export const TOLD_FROM = 12
+/**
+ * The same for the robots of a change, right after it: there are few changes, and when it would have begun is known,
+ * so that only a handful of questions is asked in all (Wald's sequential test, 1945).
+ */
+export const TOLD_AFTER_CHANGE_FROM = 5.5
+
+/** Every group that is watched all the time. */
+export function watchedChoices(evidence: Pick<Evidence, 'robots' | 'members'>): Choice[] {
+  const { members } = evidence
+  return [
+    ...[wholeFleet(members), ...attributeChoices(members)],
+    ...[...robotChoices(evidence), ...blockChoices(evidence)],
+  ]
+}
+
+/** The group that does worse than usual from a time on, if the evidence is enough; a window-limited GLR (Lai 1995). */
+export function newDrop(courses: Courses, known: (course: Course) => number, end: number): Break | null {
+  const best = bestBreak(courses.list, courses.list[0]!, known, AGES, end)
+  return best && best.score >= TOLD_FROM ? best : null
+}
+
+/** The same for the robots of a change since its bucket. `courses` holds the whole fleet, then these robots. */
+export function dropAfterChange(
+  courses: Courses,
+  known: (course: Course) => number,
+  changed: { since: number; choice: Choice },
+  end: number,
+): Break | null {
+  const own = courses.list
+    .filter(({ choice }) => choice === changed.choice)
+    .map((course) => ({ ...course, cost: course.cost - course.choice.cost }))
+  const best = bestBreak(own, courses.list[0]!, known, [end - changed.since], end)
+  return best && best.score >= TOLD_AFTER_CHANGE_FROM ? best : null
+}
+
+/** What does worse than usual right now: one look at the minutes up to now, without memory of earlier looks. */
+export function lookOut(evidence: Evidence, changes: readonly Change[], wording: Wording): Anomaly[] {
+  const usual = usualOf(evidence)
+  const { expected } = expectations(evidence, usual, wording.utcOffsetMin)
+  const now = evidence.from + evidence.buckets * evidence.width
+  const recent = changes.filter(({ ts }) => ts >= now - AFTER_CHANGE_MIN * 60_000 && ts < now)
+  const changed = recent.flatMap((change) => {
+    const [choice] = changeChoices(evidence, [change])
+    return choice ? [{ change, choice, since: Math.floor((change.ts - evidence.from) / evidence.width) }] : []
+  })
+  const watched = watchedChoices(evidence)
+  const choices = [...watched, ...changed.map(({ choice }) => choice)]
+  const courses = new Courses(choices, evidence.members.length, evidence.tasks.length, evidence.buckets)
+  fill(courses, evidence, expected)
+  const known = (course: Course) => knownOf(course, evidence, usual)
+  const found: Anomaly[] = []
+  for (const one of changed) {
+    const drop = dropAfterChange(courses, known, one, evidence.buckets)
+    if (drop) found.push(toAnomaly(drop, evidence, wording, one.change))
+  }
+  if (found.length > 0) return found
+  const drop = newDrop(courses, known, evidence.buckets)
+  return drop ? [toAnomaly(drop, evidence, wording)] : []
+}
+
+function fill(courses: Courses, { rows }: Evidence, expected: Float64Array): void {
+  for (let i = 0; i < expected.length; i++) {
+    if (Number.isNaN(expected[i]!)) continue
+    courses.add(rows.bucket[i]!, rows.member[i]!, rows.task[i]!, rows.n[i]!, rows.failed[i]!, expected[i]!)
+  }
+}
+
+function toAnomaly(drop: Break, evidence: Evidence, wording: Wording, change?: Change): Anomaly {
+  const { choice, task, n, failed, expected } = drop.course
+  const sum = (of: Float64Array) => of.subarray(drop.since).reduce((total, x) => total + x, 0)
+  const tasks = sum(n)
+  const [before, after] = [1 - sum(expected) / tasks, 1 - sum(failed) / tasks]
+  const places = [...new Set(choice.members.map((member) => evidence.members[member]!.robot))]
+  const robots = places.map((place) => evidence.robots[place]!)
+  const what: Part[] = task === null ? [] : [{ dimension: 'task_type', value: evidence.tasks[task]! }]
+  const parts = [
+    ...what,
+    ...choice.parts.filter(({ dimension }) => dimension !== 'fleet' || what.length === 0),
+  ]
+  const since = evidence.from + drop.since * evidence.width
+  const who = subjectWords(parts, robots, evidence.robots, change !== undefined)
+  const words = `${who}: ${against(after, before)}, since ${clock(since, wording)}`
+  return {
+    at: wording.now,
+    key: parts.map(({ dimension, value }) => `${dimension}=${value}`).join(' '),
+    parts,
+    robots: robots.length === evidence.robots.length ? [] : robots,
+    task_types: task === null ? [] : [evidence.tasks[task]!],
+    ...{ before, after, n: tasks, since },
+    ...(change ? { change } : {}),
+    words: change ? `${words}; ${changeWords(change, wording)}` : words,
+  }
+}
