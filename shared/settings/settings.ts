@@ -93,6 +93,21 @@ export const AccessSettings = Type.Object(
 )
 export type AccessSettings = Static<typeof AccessSettings>
 
+/** How the app lives on the control room's PC; the web host has no use for it. */
+export const DesktopSettings = Type.Object(
+  {
+    /** Starts when this user logs in. */
+    autostart: Type.Boolean(),
+    /** The main window fills the screen and cannot be left by accident. */
+    kiosk: Type.Boolean(),
+    /** Opens the wall screen with the app, on the last display. */
+    wall: Type.Boolean(),
+    updates: Type.Enum(['off', 'stable', 'beta']),
+  },
+  closed,
+)
+export type DesktopSettings = Static<typeof DesktopSettings>
+
 export const Settings = Type.Object(
   {
     broker: BrokerSettings,
@@ -104,6 +119,7 @@ export const Settings = Type.Object(
     shifts: ShiftSettings,
     predictions: PredictionSettings,
     access: AccessSettings,
+    desktop: DesktopSettings,
     commands: CommandSettings,
     incidents: IncidentSettings,
   },
@@ -122,6 +138,7 @@ export const SettingsPatch = Type.Object(
     shifts: Type.Optional(ShiftSettings),
     predictions: Type.Optional(Type.Partial(PredictionSettings, closed)),
     access: Type.Optional(Type.Partial(AccessSettings, closed)),
+    desktop: Type.Optional(Type.Partial(DesktopSettings, closed)),
     commands: Type.Optional(CommandSettings),
     incidents: Type.Optional(Type.Partial(IncidentSettings, closed)),
     secrets: Type.Optional(
@@ -180,6 +197,7 @@ export const DEFAULT_SETTINGS: Settings = {
   shifts: { starts: ['06:00', '14:00', '22:00'] },
   predictions: DEFAULT_PREDICTION_SETTINGS,
   access: { enabled: false, port: 8443, certificate: null },
+  desktop: { autostart: false, kiosk: false, wall: false, updates: 'off' },
   commands: { approval: [] },
   incidents: DEFAULT_INCIDENT_SETTINGS,
 }

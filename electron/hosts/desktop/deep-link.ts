@@ -1,0 +1,45 @@
+/** What an address of ours may lead to, and the screen of each. */
+const SCREENS: Readonly<Record<string, (id: string) => string>> = {
+  alert: (id) => `/alerts?alert=${encodeURIComponent(id)}`,
+  incident: (id) => `/incidents/${encodeURIComponent(id)}`,
+  robot: (id) => `/robots/${encodeURIComponent(id)}`,
+  runbook: (id) => `/runbooks/${encodeURIComponent(id)}`,
+  walk: (id) => `/walks/${encodeURIComponent(id)}`,
+}
+
+export const LINK_SCHEME = 'andon'
+
+/**
+ * The address within the page that a link `andon://incident/12` leads to; null when it is none of ours. Anybody can
+ * make such a link, so it opens a screen and never does anything.
+ */
+export function screenOfLink(address: string): string | null {
+  let url: URL
+  try {
+    url = new URL(address)
+  } catch {
+    return null
+  }
+  if (url.protocol !== `${LINK_SCHEME}:` || url.username || url.password || url.port) return null
+  const screen = Object.hasOwn(SCREENS, url.hostname) ? SCREENS[url.hostname] : undefined
+  const id = decoded(url.pathname.replace(/^\/|\/$/g, ''))
+  if (!screen || id === null || id === '' || id.includes('/') || id.length > 200) return null
+  return screen(id)
+}
+
+/** The first link or bundle among the arguments of a start. */
+export function askedFor(argv: readonly string[]): { link?: string; file?: string } {
+  for (const arg of argv) {
+    if (arg.startsWith(`${LINK_SCHEME}://`)) return { link: arg }
+    if (/\.andon$/i.test(arg) && !arg.startsWith('-')) return { file: arg }
+  }
+  return {}
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
