@@ -13,13 +13,13 @@ export const runbookCalls = {
     Type.Object({ id: Id, by: Id, alert: Type.Optional(Id), incident: Type.Optional(Id) }, closed),
   ),
   'runbooks.step': call<Run>()(
-    'Ends the step in work and goes on: where it has several ways on, `to` names the one that was decided for.',
+    'Ends the step in work and goes on: where it has several ways on, `choice` names the one that was decided for.',
     Type.Object(
       {
         run: Id,
         by: Id,
         step: Type.Integer({ minimum: 1 }),
-        to: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('end')])),
+        choice: Type.Optional(Type.String({ maxLength: 500, description: 'The label of a way on.' })),
         note: Note,
       },
       closed,

@@ -29,26 +29,21 @@ export function beginRun(
   }
 }
 
-/** Ends the step in work and opens the one that was chosen; without a choice the only way on is taken. */
+/** Ends the step in work and opens the one that was decided for; the only way on needs no decision. */
 export function takeStep(
   run: Run,
-  {
-    by,
-    step,
-    to,
-    note,
-    now,
-  }: { by: string; step: number; to: number | 'end' | null; note: string | null; now: number },
+  given: { by: string; step: number; choice: string | null; note: string | null; now: number },
 ): Run {
+  const { by, step, choice, note, now } = given
   const book = run.book!
   const current = open(run)
   if (current.number !== step)
     throw new RunError(`Step ${step} is not the one in work: somebody went on to step ${current.number}.`)
   const ways = waysOn(book, step)
-  const way = to === null && ways.length === 1 ? ways[0] : ways.find((one) => one.to === to)
+  const way = choice === null && ways.length === 1 ? ways[0] : ways.find(({ label }) => label === choice)
   if (!way) {
-    const choices = ways.map((one) => `${one.to} (${one.label})`).join(', ')
-    throw new RunError(`Decide where step ${step} leads: ${choices}.`)
+    const choices = ways.map(({ label }) => `"${label}"`).join(', ')
+    throw new RunError(`Decide how step ${step} goes on: ${choices}.`)
   }
   const ended: RunStep = { ...current, ended: now, by, choice: ways.length > 1 ? way.label : null, note }
   const steps = [...run.steps.slice(0, -1), ended]

@@ -79,9 +79,9 @@ export class Runbooks {
     return this.#save(beginRun(this.get(id), { run, by, now: this.#deps.now(), ...given }))
   }
 
-  step(given: { run: string; by: string; step: number; to?: number | 'end'; note?: string }): Run {
-    const { to = null, note = null } = given
-    return this.#change(given.run, (run) => takeStep(run, { ...given, to, note, now: this.#deps.now() }))
+  step(given: { run: string; by: string; step: number; choice?: string; note?: string }): Run {
+    const { choice = null, note = null } = given
+    return this.#change(given.run, (run) => takeStep(run, { ...given, choice, note, now: this.#deps.now() }))
   }
 
   finish(given: { run: string; by: string; outcome: RunOutcome; note?: string }): Run {
