@@ -236,6 +236,7 @@ export class Backend {
       if (this.#demo !== demo) return
       this.session.ingest.replay(batch)
       this.#demoProgress = progress >= 1 ? null : progress
+      this.session.services.predictions.pastIsComing(progress < 1)
       this.#statusChanged()
       // The next batch only after the live messages had their turn.
       if (progress < 1) setImmediate(() => demo.historyAck())

@@ -4,6 +4,7 @@ import type { Alerts } from './alerts/alerts.ts'
 import { Commands } from './commands/commands.ts'
 import type { Transmit } from './commands/wire.ts'
 import type { WriteDb } from './db/open.ts'
+import { Detector } from './diagnosis/detector.ts'
 import type { Fleet } from './fleet.ts'
 import { Incidents } from './incidents/incidents.ts'
 import { Maintenance } from './maintenance/maintenance.ts'
@@ -46,6 +47,7 @@ export class Services {
   readonly runbooks: Runbooks
   readonly maintenance: Maintenance
   readonly predictions: Predictions
+  readonly detector: Detector
   readonly incidents: Incidents
   readonly #ends: (() => void)[] = []
 
@@ -57,8 +59,11 @@ export class Services {
     this.commands = new Commands(deps)
     this.#ends.push(() => this.commands.stop())
     this.runbooks = new Runbooks(deps)
+    this.detector = new Detector(deps)
+    this.#ends.push(() => this.detector.stop())
     this.incidents = new Incidents({ ...deps, commands: this.commands })
     this.#ends.push(() => this.incidents.stop())
+    this.#ends.push(this.detector.onAnomaly((anomaly) => this.incidents.anomaly(anomaly)))
     this.maintenance = new Maintenance(deps)
     this.#ends.push(() => this.maintenance.stop())
     this.predictions = new Predictions({ ...deps, maintenance: this.maintenance })

@@ -144,7 +144,7 @@ export class Session {
       settings: deps.settings,
       now: deps.now,
       transmit: () => this.transmit,
-      settle: () => this.settle(),
+      settle: (withTelemetry) => this.settle(withTelemetry),
       report: (error) => this.ingest.report(error),
     })
     this.#lastTick = deps.now()

@@ -1,7 +1,7 @@
 import { medianOf, spreadOf } from './robust.ts'
 import type { Removed } from './signal.ts'
 
-/** What is stored of one stretch of time of one signal: `t` is its beginning, epoch ms. */
+/** What is stored of one stretch of time of one signal, epoch ms. */
 export interface Bucket {
   t: number
   n: number

@@ -3,14 +3,15 @@ import { medianOf } from './robust.ts'
 
 /** What moves a signal from outside: the level of all robots of that day, and how busy this one was. */
 export interface Surroundings {
-  /** The fleet's median by bucket; only buckets with enough robots. */
+  /** The fleet's median by day (its beginning, UTC); only days with enough robots. */
   fleet: ReadonlyMap<number, number>
-  /** This robot's busy share, 0–1, by bucket. */
+  /** This robot's busy share, 0–1, by day. */
   busy: ReadonlyMap<number, number>
 }
 
 export const NO_SURROUNDINGS: Surroundings = { fleet: new Map(), busy: new Map() }
 
+const DAY = 86_400_000
 /** With fewer steps an effect cannot be told from chance. */
 const FEWEST_STEPS = 12
 /** Pulls small samples towards no effect, as so many steps of the usual size would (ridge regression, Hoerl 1970). */
@@ -23,7 +24,7 @@ const RIDGE = 4
  */
 export function withoutEffects(values: readonly Value[], { fleet, busy }: Surroundings): Value[] {
   const sources = [fleet, busy].filter((source) => source.size > 0)
-  const known = values.map(({ t }) => sources.map((source) => source.get(t)))
+  const known = values.map(({ t }) => sources.map((source) => source.get(Math.floor(t / DAY) * DAY)))
   const weights = stepWeights(values, known)
   const end = known.at(-1)
   if (!weights || !end || end.includes(undefined)) return [...values]

@@ -72,9 +72,12 @@ export interface RobotHealth {
   lives: Life[]
 }
 
-/** The bounds of the categories in whole days that are left. */
-export function categoryOf(days: DaysUntil | null, reason?: Unpredicted): Category {
-  if (days === null) return reason === 'no_trend' || reason === 'beyond_horizon' ? 'later' : 'unknown'
+/** By the whole days that are left. Without a number it is calm when there is no wear, or when the part was just renewed. */
+export function categoryOf(days: DaysUntil | null, reason: Unpredicted | null, isNew = false): Category {
+  if (days === null) {
+    const calm = reason === 'no_trend' || reason === 'beyond_horizon' || (reason === 'too_little' && isNew)
+    return calm ? 'later' : 'unknown'
+  }
   if (days.p50 < 2) return 'critical'
   if (days.p50 < 4) return 'urgent'
   return days.p50 < 8 ? 'soon' : 'later'

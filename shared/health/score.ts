@@ -64,6 +64,7 @@ export interface Scoreboard {
 export interface ModelVersion {
   component: string
   component_name: string
+  model: string
   kind: 'trend' | 'learned'
   version: number | null
   trained_at: number | null

@@ -17,7 +17,7 @@ export interface ScoredRun {
   replayed: boolean
 }
 
-export interface PartHistory {
+export interface ScoredPart {
   robot: string
   component: string
   component_name: string
@@ -34,7 +34,7 @@ interface Warning {
 }
 
 /** What became of the warnings about one part, and which of its failures had none. */
-export function scorePart(part: PartHistory, costs: Costs, now: number): ScoreEntry[] {
+export function scorePart(part: ScoredPart, costs: Costs, now: number): ScoreEntry[] {
   return part.lives.flatMap((life) => {
     const [from, to] = [life.from ?? Number.NEGATIVE_INFINITY, life.to ?? Number.POSITIVE_INFINITY]
     const within = part.runs.filter(({ run_at }) => run_at >= from && run_at < to)
@@ -73,7 +73,7 @@ function outcomeOf({ until }: Warning, life: Life | null, now: number): Predicti
 }
 
 function entry(
-  { robot, component, component_name }: PartHistory,
+  { robot, component, component_name }: ScoredPart,
   outcome: PredictionOutcome,
   warning: Warning | null,
   ended_at: number | null,
@@ -105,7 +105,7 @@ function moneyOf(outcome: PredictionOutcome, costs: Costs): number {
 
 /** Every entry that ended, was warned of or is open within [from, to), with its sums. */
 export function scoreboard(
-  parts: readonly PartHistory[],
+  parts: readonly ScoredPart[],
   { from, to, costs, now }: { from: number; to: number; costs: Costs; now: number },
 ): Scoreboard {
   const at = (one: ScoreEntry) => one.ended_at ?? one.warned_at ?? now
@@ -141,7 +141,7 @@ export function scoreboard(
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
 
 /** Of the runs in the week before each failure: how many held it between p10 and p90. */
-function coverageOf(parts: readonly PartHistory[], from: number, to: number): number | null {
+function coverageOf(parts: readonly ScoredPart[], from: number, to: number): number | null {
   let held = 0
   let all = 0
   for (const { lives, runs } of parts) {

@@ -1,7 +1,7 @@
 import type { ComponentEvent } from '../../../shared/health/lives.ts'
 import { livesOf } from '../../../shared/health/lives.ts'
 import type { PastPrediction, Prediction } from '../../../shared/health/prediction.ts'
-import type { PartHistory, ScoredRun } from '../../../shared/health/scoreboard.ts'
+import type { ScoredPart, ScoredRun } from '../../../shared/health/scoreboard.ts'
 import type { RobotEvent } from './component-events.ts'
 import type { ReadDb, WriteDb } from './open.ts'
 
@@ -153,7 +153,7 @@ interface PastRow {
 export function partHistories(
   db: ReadDb,
   { names, from, now }: { names: Record<string, string>; from: number; now: number },
-): PartHistory[] {
+): ScoredPart[] {
   const runs = new Map<string, ScoredRun[]>()
   const past = db
     .prepare(

@@ -38,14 +38,15 @@ export class SignalReader {
     this.#hours = select('sample_1h')
   }
 
-  /** One bucket a day over [from, to); the first and the last one only as far as they lie within. */
+  /** One bucket a day over [from, to), at the middle of its values; the first and the last only as far as they lie within. */
   days(series: number, from: number, to: number): Bucket[] {
     const firstDay = Math.ceil(from / DAY) * DAY
     const lastDay = dayOf(to)
     if (firstDay > lastDay) return this.#whole(this.hours(series, from, to))
+    const days = (this.#days.all(series, firstDay, lastDay) as Row[]).map(toBucket)
     return [
       ...(from < firstDay ? this.#whole(this.hours(series, from, firstDay)) : []),
-      ...(this.#days.all(series, firstDay, lastDay) as Row[]).map(toBucket),
+      ...(isSparse(days) ? this.#eachDay(series, firstDay, lastDay) : days.map(atNoon)),
       ...this.#whole(this.hours(series, lastDay, to)),
     ]
   }
@@ -55,19 +56,36 @@ export class SignalReader {
     return (this.#hours.all(series, from, to) as Row[]).map(toBucket)
   }
 
+  /** Where values are few, the hour of each matters. */
+  #eachDay(series: number, from: number, to: number): Bucket[] {
+    const hours = Map.groupBy(this.hours(series, from, to), ({ t }) => dayOf(t))
+    return [...hours.values()].flatMap((day) => this.#whole(day))
+  }
+
+  /** One bucket, at the middle of its values. */
   #whole(hours: readonly Bucket[]): Bucket[] {
-    const [first, ...rest] = hours
+    const [first] = hours
     if (!first) return []
-    const day = { ...first, t: dayOf(first.t) }
-    for (const { n, min, max, sum } of rest) {
+    const day = { t: 0, n: 0, min: first.min, max: first.max, sum: 0 }
+    for (const { t, n, min, max, sum } of hours) {
+      day.t += (t - first.t + HOUR / 2) * n
       day.n += n
       day.sum += sum
       day.min = Math.min(day.min, min)
       day.max = Math.max(day.max, max)
     }
-    return [day]
+    return [{ ...day, t: first.t + day.t / day.n }]
   }
 }
+
+/** Fewer values a day than this may all lie at one end of it. */
+const SPARSE_A_DAY = 12
+
+function isSparse(days: readonly Bucket[]): boolean {
+  return days.reduce((sum, { n }) => sum + n, 0) < SPARSE_A_DAY * days.length
+}
+
+const atNoon = (bucket: Bucket): Bucket => ({ ...bucket, t: bucket.t + DAY / 2 })
 
 function toBucket([t, n, min, max, sum]: Row): Bucket {
   return { t, n, min, max, sum }

@@ -1,21 +1,56 @@
-import { DAY } from './message.ts'
-import type { Period, Profile } from './profile.ts'
+import { DAY, MINUTE } from './message.ts'
+import type { Period, Profile, Wear, WearingPart } from './profile.ts'
 
 /**
  * What is certain about a robot at a time: charging, service and wear are closed functions of absolute time, so
  * that a simulation may start anywhere and continues what an earlier one wrote.
  */
 export interface Segment {
-  kind: 'work' | 'charging' | 'maintenance'
+  kind: 'work' | 'charging' | 'maintenance' | 'failed'
   until: number
 }
 
 export function segmentAt(robot: Profile, t: number): Segment {
   const service = windowAt(robot.service, t)
-  if (service.inside) return { kind: 'maintenance', until: service.change }
+  const repair = robot.wear ? windowAt(robot.wear, t) : null
+  const failure = robot.wear && !robot.wear.planned ? windowAt(standing(robot.wear), t) : null
+  if (failure?.inside) return { kind: 'failed', until: failure.change }
+  const workshop = [service, repair].filter((one) => one?.inside === true)
+  const until = (windows: readonly (typeof repair)[]) =>
+    Math.min(...windows.flatMap((one) => one?.change ?? []))
+  if (workshop.length > 0) {
+    const end = Math.max(...workshop.map((one) => one!.change))
+    return { kind: 'maintenance', until: failure && failure.change < end ? failure.change : end }
+  }
   const charge = windowAt(robot.charge, t)
   const kind = charge.inside ? 'charging' : 'work'
-  return { kind, until: Math.min(charge.change, service.change) }
+  return { kind, until: until([charge, service, repair, failure]) }
+}
+
+/** How long a robot stands with its failed part before the workshop comes. */
+const STANDING_MS = 45 * MINUTE
+
+/** The stretch before the repair in which the part has failed. */
+function standing({ every, length, phase }: Wear): Period {
+  return { every, length: STANDING_MS, phase: phase + length }
+}
+
+/** 0 with a new part, 1 when it fails; it wears the faster, the further it is worn. */
+export function partWear({ wear }: Profile, part: WearingPart, t: number): number {
+  if (wear?.part !== part) return 0
+  const into = position(wear, t) / (wear.every - wear.length - STANDING_MS)
+  return wear.planned ? 0.8 * Math.min(1, into) ** 1.6 : Math.min(1, into) ** 1.6
+}
+
+/** What the workshop does to a robot that is in it. */
+export function workAt(robot: Profile, t: number): string {
+  return robot.wear && windowAt(robot.wear, t).inside ? WORK[robot.wear.part] : 'gripper service'
+}
+
+const WORK: Readonly<Record<WearingPart, string>> = {
+  motor: 'motor bearing replaced',
+  cooling: 'cooling fan replaced',
+  gripper: 'gripper fingers replaced',
 }
 
 const FULL_PCT = 97

@@ -4,7 +4,7 @@ import { type Condition, TASK_MIX, type TaskType, type Version } from './conditi
 import { type Detail, journey, LONGEST_TASK } from './journey.ts'
 import { type Cause, Link } from './link.ts'
 import { type FleetMessage, MINUTE, type Payload } from './message.ts'
-import { lastService, type Segment, segmentAt } from './plan.ts'
+import { lastService, type Segment, segmentAt, workAt } from './plan.ts'
 import { type Profile, profile } from './profile.ts'
 import { type Random, random, weighted } from './random.ts'
 import { Sensors } from './telemetry.ts'
@@ -203,7 +203,7 @@ export class Robot {
   #begin(t: number): void {
     const segment = segmentAt(this.profile, t)
     const busy = this.#rng.chance(this.#busyShare(t))
-    this.#state = segment.kind === 'work' ? (busy ? 'idle' : 'busy') : segment.kind
+    this.#state = segment.kind === 'work' ? (busy ? 'idle' : 'busy') : stateOf(segment.kind)
     // The first phase turns it round, and so tells the state.
     this.#phase(t)
     if (segment.kind !== 'work') this.#tell(t)
@@ -225,7 +225,8 @@ export class Robot {
       if (segment.kind === 'maintenance' && this.#state !== 'maintenance') this.#serviced(t, segment.until)
       this.#nextTask = NEVER
       this.#nextPhase = segment.until
-      this.#become(segment.kind, t)
+      if (segment.kind === 'failed' && this.#state !== 'error') this.#broke(t)
+      this.#become(stateOf(segment.kind), t)
     }
   }
 
@@ -233,8 +234,14 @@ export class Robot {
   #serviced(t: number, until: number): void {
     this.#bootedAt = until
     const { id } = this.profile
-    const payload = { ts: t, kind: 'maintenance', what: `gripper service on ${id}`, robots: [id] }
+    const payload = { ts: t, kind: 'maintenance', what: `${workAt(this.profile, t)} on ${id}`, robots: [id] }
     this.#sink.push({ topic: `${this.#options.root}/change`, payload, qos: 1, retain: false, at: t })
+  }
+
+  /** The robot names the part that stopped it. */
+  #broke(t: number): void {
+    const component = this.profile.wear!.part
+    this.event('ERROR', { component, reason: `${component}_failed`, severity: 'critical' }, t)
   }
 
   /** The next order, or the wait for one. */
@@ -332,4 +339,8 @@ export class Robot {
     this.#nextTelemetry = t + this.#options.telemetryMs
     if (this.#state !== 'offline') this.link.send('telemetry', { ts: t, metrics }, t)
   }
+}
+
+function stateOf(kind: Exclude<Segment['kind'], 'work'>): ReportedState {
+  return kind === 'failed' ? 'error' : kind
 }

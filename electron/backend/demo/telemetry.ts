@@ -1,7 +1,7 @@
 import type { ReportedState } from '../../../shared/fleet/state.ts'
 import { type Condition, gripperFault, heatFault } from './condition.ts'
 import { HOUR, MINUTE, rounded } from './message.ts'
-import { batteryPct, bearingWear, diskFreePct, gripCycles } from './plan.ts'
+import { batteryPct, bearingWear, diskFreePct, gripCycles, partWear } from './plan.ts'
 import type { Profile } from './profile.ts'
 import type { Random } from './random.ts'
 
@@ -18,6 +18,10 @@ export interface Situation {
 const THERMAL_MS = 12 * MINUTE
 const NEW_GRIP_N = 95
 const GRIP_LOSS_N = 0.0021
+/** What a part that fails adds to its signal, or takes from it. */
+const WORN_CURRENT_A = 2.3
+const WORN_GRIP_N = 27
+const WORN_HEAT_C = 21
 
 /** The sensors of one robot. Temperature has inertia, so it remembers. */
 export class Sensors {
@@ -40,14 +44,19 @@ export class Sensors {
     const bearing = bearingWear(robot, t)
     const cycles = gripCycles(robot, t)
     // An arm that stands still holds its own weight, which takes most of the current too.
-    const current = (busy ? 2.4 : 2.1) + 0.9 * bearing + hot * (busy ? 2.1 : 0.6)
+    const current =
+      (busy ? 2.4 : 2.1) +
+      0.9 * bearing +
+      hot * (busy ? 2.1 : 0.6) +
+      WORN_CURRENT_A * partWear(robot, 'motor', t)
     const pressure = robot.pressurePct + 13 * (cycles / 10_000) ** 1.4 + worn * 30
+    const grip = NEW_GRIP_N - GRIP_LOSS_N * cycles - WORN_GRIP_N * partWear(robot, 'gripper', t)
     const radio = now.radioTrouble
     return {
       temperature_c: rounded(this.#warmTo(now, t, bearing, hot) + rng.normal(0, 0.15), 1),
       motor_current_a: rounded(Math.max(0.1, current + rng.normal(0, 0.07)), 2),
       gripper_pressure_pct: rounded(Math.min(99, pressure + rng.normal(0, 0.8 + 2 * worn)), 1),
-      grip_force_n: rounded(NEW_GRIP_N - GRIP_LOSS_N * cycles - 32 * worn + rng.normal(0, 0.5), 1),
+      grip_force_n: rounded(grip - 32 * worn + rng.normal(0, 0.5), 1),
       grip_cycles: cycles,
       battery_pct: rounded(batteryPct(robot, t), 1),
       cpu_pct: rounded(clampPct((busy ? 58 : 24) + 8 * now.load + rng.normal(0, 5)), 1),
@@ -62,7 +71,8 @@ export class Sensors {
 
   /** Newton's law: the gap to where the temperature would settle shrinks by the same share in the same time. */
   #warmTo(now: Situation, t: number, bearing: number, hot: number): number {
-    const settled = settledTemperature(now, t, bearing, hot)
+    const settled =
+      settledTemperature(now, t, bearing, hot) + WORN_HEAT_C * partWear(this.#robot, 'cooling', t)
     if (this.#temperature === null) this.#temperature = settled
     const share = 1 - Math.exp(-(t - this.#readAt) / THERMAL_MS)
     // A seized bearing heats much faster than the housing cools.

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import type { Filter, RateDimension } from '../../../shared/contract.ts'
 import { type BoardQuestion, readBoard } from '../db/board.ts'
 import { listChanges } from '../db/changes.ts'
+import { oldestLateDay, toldEvents } from '../db/component-events.ts'
 import { type DifferencesQuestion, readDifferences } from '../db/differences.ts'
 import { newestOfRobot } from '../db/events.ts'
 import { readJourney } from '../db/journeys.ts'
@@ -12,17 +13,23 @@ import { listJourneys } from '../db/journeys-list.ts'
 import { readMonitor } from '../db/monitor.ts'
 import type { ReadDb } from '../db/open.ts'
 import { pastOf } from '../db/past.ts'
+import { partHistories } from '../db/predictions.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
+import { fleetCourse } from '../db/signals.ts'
 import { newestTasks } from '../db/tasks.ts'
 import { backtest } from './backtest/backtest.ts'
 import { compareVersions } from './diagnosis/compare-versions.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
+import { lookOut } from './diagnosis/look-out.ts'
 import { hourDigest } from './hours/digest.ts'
 import { exportPart } from './log/export.ts'
 import { eventPage } from './log/page.ts'
 import { eventSummary } from './log/summary.ts'
 import { vocabulary } from './log/vocabulary.ts'
+import { robotHealth } from './predictions/health.ts'
+import { predictRobots } from './predictions/predict.ts'
+import { robotSignal, robotSignals } from './predictions/signals.ts'
 
 /** What runs on reader threads: every read that may take longer than an instant. */
 export const operations = {
@@ -50,7 +57,16 @@ export const operations = {
   monitor: readMonitor,
   alertPast: pastOf,
   backtest: atOneMoment(backtest),
+  toldEvents,
+  oldestLateDay: (db: ReadDb, p: { received: number }) => oldestLateDay(db, p.received),
+  fleetCourse,
+  predict: predictRobots,
+  partHistories,
+  robotHealth,
+  robotSignals: atOneMoment(robotSignals),
+  robotSignal: atOneMoment(robotSignal),
   diagnose: atOneMoment(diagnose),
+  lookOut: atOneMoment(lookOut),
   compareVersions: atOneMoment(compareVersions),
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
