@@ -82,6 +82,18 @@ export const routes: RouteObject[] = [
               Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
             }),
           },
+          {
+            path: 'maintenance',
+            lazy: async () => ({
+              Component: (await import('./screens/maintenance/maintenance-screen.tsx')).MaintenanceScreen,
+            }),
+          },
+          {
+            path: 'maintenance/jobs/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/maintenance/job/job-screen.tsx')).JobScreen,
+            }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

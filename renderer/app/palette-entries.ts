@@ -6,6 +6,7 @@ import {
   eventsPath,
   FLEET_PATH,
   journeysPath,
+  MAINTENANCE_PATH,
   metricsPath,
   RULES_PATH,
   robotPath,
@@ -77,6 +78,13 @@ export const SCREENS: readonly Entry[] = [
     label: 'Wall screen',
     about: 'For a large display that nobody touches',
     to: WALL_PATH,
+  },
+  {
+    id: 'maintenance',
+    kind: 'Screen',
+    label: 'Maintenance',
+    about: 'Jobs, calendar and plans',
+    to: MAINTENANCE_PATH,
   },
   ...SECTIONS.map(
     ({ id, title }): Entry => ({
