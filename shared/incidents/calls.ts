@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { SEVERITIES } from '../alerts/rule.ts'
 import { call, closed, Id, Limit, Millis, Reason } from '../call.ts'
+import type { IncidentCourse } from './course.ts'
 import { type Incident, type IncidentFile, type IncidentSummary, TASK_KINDS } from './incident.ts'
 import { OPTION_KINDS } from './options.ts'
 import { REPORT_FORMATS, type Report } from './report/format.ts'
@@ -33,6 +34,10 @@ export const incidentCalls = {
   ),
   'incidents.get': call<Incident>()(
     'One incident with everything that is known of it.',
+    Type.Object({ id: Id }, closed),
+  ),
+  'incidents.course': call<IncidentCourse>()(
+    'The success of those concerned and of all others over the time of an incident, with what was changed.',
     Type.Object({ id: Id }, closed),
   ),
   'incidents.open': call<Incident>()(

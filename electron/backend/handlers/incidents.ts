@@ -2,6 +2,7 @@ import type { Incident } from '../../../shared/incidents/incident.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import type { Backend } from '../backend.ts'
 import * as acts from '../incidents/acts.ts'
+import { courseOf } from '../incidents/course.ts'
 import { detailOf } from '../incidents/detail.ts'
 import { execute } from '../incidents/executing.ts'
 import type { Incidents } from '../incidents/incidents.ts'
@@ -27,6 +28,7 @@ export function incidentHandlers(backend: Backend): Some<'incidents'> {
   return {
     'incidents.list': (params) => listIncidents(incidents(), params),
     'incidents.get': ({ id }) => get(id),
+    'incidents.course': ({ id }, signal) => courseOf(incidents(), incidents().demand(id), signal),
     'incidents.open': (opening) => get(incidents().open(opening)),
     'incidents.update': done(acts.update),
     'incidents.handOver': done(acts.handOver),

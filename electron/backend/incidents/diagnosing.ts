@@ -15,7 +15,7 @@ const AGAIN_MS = [1 * MINUTE, 3 * MINUTE, 6 * MINUTE, 12 * MINUTE]
 export class Diagnosing {
   readonly #deps: IncidentDeps
   readonly #book: IncidentBook
-  readonly #running = new Set<number>()
+  readonly #running = new Map<number, Promise<void>>()
 
   constructor(deps: IncidentDeps, book: IncidentBook) {
     this.#deps = deps
@@ -31,11 +31,18 @@ export class Diagnosing {
     return this.#running.has(id)
   }
 
-  /** @throws what the diagnosis fails with, when a person asked for it */
-  async run(id: number, by: string | null, stretch?: { from: number; to: number }): Promise<void> {
+  /** One at a time for each incident. @throws what the diagnosis fails with, when a person asked for it */
+  run(id: number, by: string | null, stretch?: { from: number; to: number }): Promise<void> {
+    const known = this.#running.get(id)
+    if (known) return known
+    const run = this.#run(id, by, stretch).finally(() => this.#running.delete(id))
+    this.#running.set(id, run)
+    return run
+  }
+
+  async #run(id: number, by: string | null, stretch?: { from: number; to: number }): Promise<void> {
     const record = this.#book.get(id)
-    if (!record || this.#running.has(id)) return
-    this.#running.add(id)
+    if (!record) return
     try {
       this.#deps.settle()
       const now = this.#deps.now()
@@ -45,8 +52,6 @@ export class Diagnosing {
     } catch (error) {
       if (!this.#deps.readers.stopped) this.#failed(id, error)
       if (by !== null) throw error
-    } finally {
-      this.#running.delete(id)
     }
   }
 
