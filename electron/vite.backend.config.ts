@@ -12,7 +12,7 @@ const ENTRIES = {
 }
 
 /** Not bundled: the runtime itself, native code, and optional speed-ups of ws that are not installed. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate']
+const EXTERNAL = ['electron', 'better-sqlite3', 'electron-updater', 'bufferutil', 'utf-8-validate']
 
 export function backendConfig(root: string): InlineConfig {
   const input = Object.fromEntries(

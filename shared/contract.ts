@@ -38,7 +38,7 @@ import type { DesktopFrame, NotifyFrame } from './notify/delivery.ts'
 import type { Vocabulary } from './query/complete.ts'
 import { reviewCalls } from './review/calls.ts'
 import { runbookCalls } from './runbooks/calls.ts'
-import { SettingsPatch, type SettingsView } from './settings/settings.ts'
+import { type DesktopSettings, SettingsPatch, type SettingsView } from './settings/settings.ts'
 import { OUTCOMES, type TaskRow } from './tasks/task.ts'
 import { treeCalls } from './troubleshooting/calls.ts'
 
@@ -383,6 +383,7 @@ export interface Pushes {
   'notify.desktop': { params: Record<string, never>; data: DesktopFrame }
   'maintenance.live': { params: Record<string, never>; data: MaintenanceFrame }
   'access.order': { params: Record<string, never>; data: ListenerOrder }
+  'desktop.order': { params: Record<string, never>; data: DesktopSettings }
   'access.live': { params: Record<string, never>; data: AccessView }
   'console.monitor': { params: { from: number; until: number }; data: MonitorFrame }
   'incidents.live': { params: { id?: string }; data: IncidentsFrame }
@@ -401,6 +402,7 @@ export const pushParams = {
   'notify.desktop': None,
   'maintenance.live': None,
   'access.order': None,
+  'desktop.order': None,
   'access.live': None,
   'console.monitor': Type.Object({ from: Millis, until: Millis }, closed),
   'incidents.live': Type.Object({ id: Type.Optional(Id) }, closed),
@@ -485,6 +487,7 @@ export type ConsoleProblemKind =
   | 'database_error'
   | 'broker_lost'
   | 'rules_refused'
+  | 'backend_restarted'
   | 'secrets_unreadable'
   | 'notify_failed'
   | 'heartbeat_failed'

@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { ConsoleStatus } from '../../shared/contract.ts'
 import { ASK_FOR_PORT, HERE_IS_PORT } from '../../shared/handover.ts'
 import { createRpcClient } from '../../shared/rpc.ts'
-import { makeElectron } from './electron.ts'
+import { display, makeElectron } from './electron.ts'
 import { loadMain } from './load.ts'
 import { openPage } from './page.ts'
 import { FrameDouble, WindowDouble } from './window.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'andon-desktop-'))
-const { electron, seen, fromPage, quit } = makeElectron()
+const { electron, seen, displays, fromPage, quit, onApp, onScreen } = makeElectron()
 
 beforeAll(async () => {
   loadMain(electron, ['--data', dataDir, '--no-demo'])
@@ -34,7 +35,7 @@ async function connect() {
 }
 
 test('opens one sandboxed window on its own scheme', () => {
-  expect(WindowDouble.all.map((one) => one.loaded)).toEqual(['app://andon/'])
+  expect(WindowDouble.all.map((one) => one.loaded)).toEqual(['app://andon/#/'])
   expect(window().options.webPreferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
@@ -99,7 +100,105 @@ test('starts a crashed backend again, and the page gets a new port', async () =>
   expect(await lost).toMatchObject({ code: 'unavailable' })
   const again = await connect()
   expect(await again.call('robots.list', {})).toEqual([])
+  const told = new Promise<ConsoleStatus>((resolve) => {
+    again.subscribe(
+      'console.status',
+      {},
+      (data) => resolve(data as ConsoleStatus),
+      () => {},
+    )
+  })
+  expect((await told).problems.map(({ kind }) => kind)).toContain('backend_restarted')
   expect(seen.utilities).toHaveLength(2)
+})
+
+test('grants our own page the copying of text, and nobody anything else', () => {
+  type Ask = (contents: object, permission: string, decide: (yes: boolean) => void, details: object) => void
+  const ask = seen.permissions[0] as Ask
+  const asked = (permission: string, url: string, isMainFrame = true) => {
+    let answer: boolean | null = null
+    ask({ getURL: () => url }, permission, (yes) => (answer = yes), { isMainFrame })
+    return answer
+  }
+  expect(asked('clipboard-sanitized-write', 'app://andon/')).toBe(true)
+  expect(asked('clipboard-sanitized-write', 'app://andon/', false)).toBe(false)
+  expect(asked('clipboard-sanitized-write', 'https://evil.example/')).toBe(false)
+  for (const permission of ['notifications', 'media', 'geolocation', 'clipboard-read', 'openExternal']) {
+    expect(asked(permission, 'app://andon/')).toBe(false)
+  }
+})
+
+test('a link opens its screen, and one that is none of ours only the console', () => {
+  onApp('second-instance', {}, ['andon', 'andon://incident/12'])
+  expect(window().loaded).toBe('app://andon/#/incidents/12')
+  onApp('second-instance', {}, ['andon', 'andon://evil/12'])
+  onApp('open-url', { preventDefault: () => {} }, 'andon://robot/Robot-47')
+  expect(window().loaded).toBe('app://andon/#/robots/Robot-47')
+  onApp('second-instance', {}, ['andon', '/tmp/incident.andon'])
+  expect(window().loaded).toBe('app://andon/#/review?path=%2Ftmp%2Fincident.andon')
+  expect(seen.links).toEqual(['andon'])
+  expect(WindowDouble.all).toHaveLength(1)
+})
+
+test('tells the state of the fleet beside the clock', async () => {
+  await expect.poll(() => seen.trays[0]!.toolTip).toBe('Andon – no broker is configured')
+  expect(seen.trays[0]!.menu.map(({ label }) => label).filter(Boolean)).toEqual([
+    'no broker is configured',
+    'Open Andon',
+    'Alerts',
+    'Wall screen',
+    'Quit: collecting data ends',
+  ])
+})
+
+test('goes on without its window, and says so once', () => {
+  const before = window()
+  before.close()
+  expect([before.hidden, before.isDestroyed()]).toEqual([true, false])
+  onApp('second-instance', {}, [])
+  before.close()
+  expect(seen.notifications.map(({ title }) => title)).toEqual(['Andon goes on'])
+  seen.notifications[0]!.emit('click')
+  expect(before.hidden).toBe(false)
+})
+
+test('the wall screen fills the last display and keeps it awake', () => {
+  displays.push(display(2, { x: 1920, y: 0, width: 1280, height: 984 }))
+  seen.trays[0]!.menu.find(({ label }) => label === 'Wall screen')!.click!(
+    {} as never,
+    undefined,
+    {} as never,
+  )
+  const wall = WindowDouble.all.at(-1)!
+  expect([wall.loaded, wall.options.fullscreen, wall.bounds.x]).toEqual(['app://andon/#/wall', true, 1920])
+  expect(seen.blockers.size).toBe(1)
+  displays.pop()
+  onScreen('display-removed')
+  expect(wall.bounds.x).toBeLessThan(1920)
+  wall.close()
+  expect(seen.blockers.size).toBe(0)
+})
+
+test('the menu leads to screens and copies diagnostics without secrets', async () => {
+  const all = seen.menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+  const click = (name: string) =>
+    all.find(({ label }) => label === name)!.click!({} as never, undefined, {} as never)
+  click('Incidents')
+  expect(window().loaded).toBe('app://andon/#/incidents')
+  click('Copy diagnostics')
+  await expect.poll(() => seen.copied.length).toBe(1)
+  expect(seen.copied[0]).toContain('Secrets: encrypted under a key file')
+  expect(seen.copied[0]).toContain('"stored_total"')
+})
+
+test('settings of the app apply at once', async () => {
+  const client = await connect()
+  await client.call('settings.update', { desktop: { kiosk: true, wall: true } })
+  await expect.poll(() => window().kiosk).toBe(true)
+  expect(WindowDouble.all.map(({ loaded }) => loaded)).toContain('app://andon/#/wall')
+  await client.call('settings.update', { desktop: { kiosk: false, wall: false } })
+  await expect.poll(() => window().kiosk).toBe(false)
+  client.close()
 })
 
 test('quits when the backend has stopped in order', async () => {

@@ -1,7 +1,29 @@
 import { EventEmitter } from 'node:events'
-import type { App, CustomScheme, Dialog, IpcMain, Protocol, Session, Shell } from 'electron'
+import type {
+  App,
+  Clipboard,
+  CustomScheme,
+  Dialog,
+  Display,
+  IpcMain,
+  Menu,
+  MenuItem,
+  MenuItemConstructorOptions,
+  NativeImage,
+  nativeImage,
+  PowerMonitor,
+  PowerSaveBlocker,
+  Protocol,
+  Rectangle,
+  SafeStorage,
+  Screen,
+  Session,
+  Shell,
+  Task,
+} from 'electron'
 import { double } from './fits.ts'
 import { ChannelDouble } from './ports.ts'
+import { NotificationDouble, TrayDouble } from './shell.ts'
 import { UtilityDouble } from './utility-process.ts'
 import { WindowDouble } from './window.ts'
 
@@ -20,7 +42,18 @@ export function makeElectron() {
     errors: [] as string[],
     utilities: [] as UtilityDouble[],
     quit: false,
+    links: [] as string[],
+    copied: [] as string[],
+    menu: [] as MenuItemConstructorOptions[],
+    blockers: new Set<number>(),
+    trays: [] as TrayDouble[],
+    notifications: [] as NotificationDouble[],
   }
+  const screenEvents = new EventEmitter()
+  const powerEvents = new EventEmitter()
+  const displays = [display(1, { x: 0, y: 0, width: 1920, height: 1040 })]
+  NotificationDouble.shown = seen.notifications
+  TrayDouble.made = seen.trays
   const appEvents = new EventEmitter()
   const ipcEvents = new EventEmitter()
   WindowDouble.all.length = 0
@@ -33,6 +66,10 @@ export function makeElectron() {
     enableSandbox: () => {},
     setPath: (_name: string, _path: string) => {},
     requestSingleInstanceLock: () => true,
+    isPackaged: false,
+    setAsDefaultProtocolClient: (scheme: string) => seen.links.push(scheme) > 0,
+    setLoginItemSettings: (_settings: object) => {},
+    setUserTasks: (_tasks: Task[]) => true,
     quit: () => {
       let prevented = false
       appEvents.emit('before-quit', { preventDefault: () => (prevented = true) })
@@ -49,10 +86,48 @@ export function makeElectron() {
   })
   const electron = {
     app,
+    clipboard: double<Clipboard>()({ writeText: (text: string) => void seen.copied.push(text) }),
+    Menu: double<typeof Menu>()({
+      buildFromTemplate: (template: (MenuItemConstructorOptions | MenuItem)[]) => template as unknown as Menu,
+      setApplicationMenu: (menu: Menu | null) => {
+        seen.menu = menu as unknown as MenuItemConstructorOptions[]
+      },
+    }),
+    nativeImage: double<typeof nativeImage>()({
+      createFromPath: (file: string) => ({ file }) as unknown as NativeImage,
+    }),
+    Notification: NotificationDouble,
+    powerMonitor: double<PowerMonitor>()({
+      on: (event: string, listener: (...args: never[]) => void) =>
+        powerEvents.on(event, listener as () => void) as never,
+    }),
+    powerSaveBlocker: double<PowerSaveBlocker>()({
+      start: (_type: string) => {
+        const id = seen.blockers.size + 1
+        seen.blockers.add(id)
+        return id
+      },
+      stop: (id: number) => seen.blockers.delete(id),
+    }),
+    // As a Linux without a keychain: the backend keeps a key of its own.
+    safeStorage: double<SafeStorage>()({
+      isAsyncEncryptionAvailable: async () => true,
+      getSelectedStorageBackend: () => 'basic_text' as const,
+      encryptStringAsync: async (text: string) => Buffer.from(text),
+      decryptStringAsync: async (bytes: Buffer) => ({ result: String(bytes), shouldReEncrypt: false }),
+    }),
+    screen: double<Screen>()({
+      on: (event: string, listener: (...args: never[]) => void) =>
+        screenEvents.on(event, listener as () => void) as never,
+      getAllDisplays: () => displays,
+      getPrimaryDisplay: () => displays[0]!,
+    }),
+    Tray: TrayDouble,
     BrowserWindow: WindowDouble,
     MessageChannelMain: ChannelDouble,
     dialog: double<Dialog>()({
       showErrorBox: (_title: string, content: string) => void seen.errors.push(content),
+      showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
     }),
     ipcMain: double<IpcMain>()({
       on: (channel: string, listener: (...args: never[]) => void) =>
@@ -65,6 +140,10 @@ export function makeElectron() {
     session: { defaultSession },
     shell: double<Shell>()({
       openExternal: async (url: string) => void seen.opened.push(url),
+      openPath: async (path: string) => {
+        seen.opened.push(path)
+        return ''
+      },
     }),
     utilityProcess: {
       fork: (file: string, args: string[] = [], options: { env?: NodeJS.ProcessEnv } = {}) => {
@@ -75,5 +154,18 @@ export function makeElectron() {
     },
   }
   const fromPage = (channel: string, senderFrame: unknown) => ipcEvents.emit(channel, { senderFrame })
-  return { electron, seen, fromPage, quit: app.quit }
+  return {
+    electron,
+    seen,
+    displays,
+    fromPage,
+    quit: app.quit,
+    /** Something the system tells the app. */
+    onApp: (event: string, ...args: unknown[]) => appEvents.emit(event, ...args),
+    onScreen: (event: string) => screenEvents.emit(event),
+  }
+}
+
+export function display(id: number, workArea: Rectangle): Display {
+  return { id, workArea } as Display
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type {
   BrowserWindowConstructorOptions,
   BrowserWindow as ElectronWindow,
+  Rectangle,
   WebContents,
   WebFrameMain,
   WindowOpenHandlerResponse,
@@ -35,6 +36,13 @@ export class FrameDouble {
 export class ContentsDouble extends EventEmitter {
   openHandler: OpenHandler | null = null
   reloads = 0
+  zoom = 1
+  getZoomFactor(): number {
+    return this.zoom
+  }
+  setZoomFactor(factor: number): void {
+    this.zoom = factor
+  }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler
   }
@@ -62,19 +70,63 @@ export class WindowDouble extends EventEmitter {
   readonly webContents = new ContentsDouble()
   readonly options: BrowserWindowConstructorOptions
   loaded: string | null = null
+  bounds: Rectangle
+  kiosk: boolean
+  hidden = true
+  #destroyed = false
 
   constructor(options: BrowserWindowConstructorOptions) {
     super()
     this.options = options
+    const { x = 0, y = 0, width = 800, height = 600, kiosk = false } = options
+    this.bounds = { x, y, width, height }
+    this.kiosk = kiosk
     WindowDouble.all.push(this)
     WindowDouble.onCreate(this.webContents)
   }
   async loadURL(url: string): Promise<void> {
     this.loaded = url
+    this.webContents.emit('did-finish-load')
     this.emit('ready-to-show')
   }
-  show(): void {}
+  /** As a click on its cross. */
+  close(): void {
+    let prevented = false
+    this.emit('close', { preventDefault: () => (prevented = true) })
+    if (prevented) return
+    this.#destroyed = true
+    WindowDouble.all.splice(WindowDouble.all.indexOf(this), 1)
+    this.emit('closed')
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+  show(): void {
+    this.hidden = false
+  }
+  hide(): void {
+    this.hidden = true
+  }
   focus(): void {}
+  maximize(): void {}
+  isMaximized(): boolean {
+    return false
+  }
+  isFullScreen(): boolean {
+    return this.options.fullscreen === true
+  }
+  getBounds(): Rectangle {
+    return this.bounds
+  }
+  getNormalBounds(): Rectangle {
+    return this.bounds
+  }
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.bounds = { ...this.bounds, ...bounds }
+  }
+  setKiosk(kiosk: boolean): void {
+    this.kiosk = kiosk
+  }
   restore(): void {}
   isMinimized(): boolean {
     return false
@@ -95,6 +147,8 @@ export const checked = {
     double<WebContents>()({
       setWindowOpenHandler: (handler: OpenHandler) => contents.setWindowOpenHandler(handler),
       reload: () => contents.reload(),
+      getZoomFactor: () => contents.getZoomFactor(),
+      setZoomFactor: (factor: number) => contents.setZoomFactor(factor),
     }),
   window: (window: WindowDouble) =>
     double<ElectronWindow>()({
@@ -103,5 +157,15 @@ export const checked = {
       focus: () => window.focus(),
       restore: () => window.restore(),
       isMinimized: () => window.isMinimized(),
+      hide: () => window.hide(),
+      close: () => window.close(),
+      isDestroyed: () => window.isDestroyed(),
+      maximize: () => window.maximize(),
+      isMaximized: () => window.isMaximized(),
+      isFullScreen: () => window.isFullScreen(),
+      getBounds: () => window.getBounds(),
+      getNormalBounds: () => window.getNormalBounds(),
+      setBounds: (bounds: Partial<Rectangle>) => window.setBounds(bounds),
+      setKiosk: (kiosk: boolean) => window.setKiosk(kiosk),
     }),
 }

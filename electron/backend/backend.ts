@@ -23,6 +23,8 @@ const DEMO_DAYS = 14
 /** A lost broker is a problem of the console after this long; shorter breaks mend themselves. */
 const BROKER_LOST_MS = 10_000
 
+const TELL_CRASH_MS = 3_600_000
+
 /** The whole backend as a value: started, connected to by clients, stopped. */
 export class Backend {
   readonly options: BackendOptions
@@ -35,6 +37,7 @@ export class Backend {
   session: Session
   readonly #sessionListeners = new Set<() => void>()
   readonly #statusListeners = new Set<() => void>()
+  readonly #settingsListeners = new Set<() => void>()
   readonly #unlock: () => void
   #broker: Broker | null = null
   #brokerStatus: BrokerStatus
@@ -46,6 +49,7 @@ export class Backend {
 
   static async start(options: BackendOptions): Promise<Backend> {
     const backend = new Backend(options)
+    backend.#tellCrash()
     await backend.access.apply()
     await backend.#connectSource()
     return backend
@@ -75,6 +79,8 @@ export class Backend {
       onStatus: (listener) => listenTo(this.#statusListeners, listener),
       detail: (id) => this.robotDetail(id),
       access: this.access,
+      desktop: () => this.settings.current.desktop,
+      onSettings: (listener) => listenTo(this.#settingsListeners, listener),
       now: () => this.now(),
     })
     this.clients = new Clients(makeHandlers(this), topics, (act) => this.session.services.audit.add(act))
@@ -128,9 +134,27 @@ export class Backend {
   async applySettings(connectionChanged: boolean): Promise<void> {
     this.session.retention.run()
     await this.access.apply()
+    for (const listener of this.#settingsListeners) listener()
     if (!connectionChanged) return
     this.#switching = this.#switching.then(() => this.#reconnect())
     await this.#switching
+  }
+
+  /** A crash is told for a while, so that nobody wonders why a minute is thin. */
+  #tellCrash(): void {
+    const { crashed } = this.options
+    if (crashed === null) return
+    this.problems.raise(
+      {
+        kind: 'backend_restarted',
+        severity: 'warning',
+        message: `${crashed} It was started again at once; what was stored is kept, and what robots sent with QoS 1 meanwhile waits at the broker.`,
+        action:
+          'Nothing is to be done now. When it happens again, send the diagnostics to who looks after Andon.',
+      },
+      this.now(),
+    )
+    setTimeout(() => this.problems.clear('backend_restarted'), TELL_CRASH_MS).unref()
   }
 
   async stop(): Promise<void> {

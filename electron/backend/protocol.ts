@@ -16,6 +16,8 @@ export interface BackendOptions {
   version: string
   /** 32 bytes as base64 that the host keeps in the system's keychain; null where there is none. */
   secretKey: string | null
+  /** Why the backend before this one ended, when it crashed; null at a start in order. */
+  crashed: string | null
 }
 
 /** `connect` carries one transferred MessagePort: a new client, and who it is. */

@@ -2,6 +2,7 @@ import type { AlertsFrame } from '../../shared/alerts/alert.ts'
 import { toAlert } from '../../shared/alerts/record.ts'
 import type { ConsoleStatus, RobotDetail, RobotFrame } from '../../shared/contract.ts'
 import type { FleetFrame } from '../../shared/fleet/live.ts'
+import type { DesktopSettings } from '../../shared/settings/settings.ts'
 import type { Access } from './access/access.ts'
 import { accessSource, orderSource } from './access/sources.ts'
 import type { Topics } from './clients.ts'
@@ -29,6 +30,8 @@ export interface TopicDeps {
   onStatus(listener: () => void): () => void
   detail(id: string): RobotDetail | null
   access: Access
+  desktop: () => DesktopSettings
+  onSettings(listener: () => void): () => void
   now(): number
 }
 
@@ -48,6 +51,7 @@ export function makeTopics(deps: TopicDeps): Topics {
       return maintenanceSource({ maintenance, onSession: deps.onSession }, wake)
     },
     'access.order': (_params, wake) => orderSource(deps.access, wake),
+    'desktop.order': (_params, wake) => desktopOrder(deps, wake),
     'access.live': (_params, wake) => accessSource(deps.access, wake),
     'console.monitor': (span, wake) => monitorSource(deps, span, wake),
     'incidents.live': ({ id }, wake) => incidentsSource(deps, id ?? null, wake),
@@ -210,5 +214,21 @@ function statusSource(deps: TopicDeps, wake: () => void) {
       return deps.status()
     },
     close: unlisten,
+  }
+}
+
+/** What the settings say of the app, for the program that shows its windows. */
+function desktopOrder(deps: TopicDeps, wake: () => void) {
+  let told = ''
+  const close = deps.onSettings(wake)
+  return {
+    take(): DesktopSettings | undefined {
+      const settings = deps.desktop()
+      const text = JSON.stringify(settings)
+      if (text === told) return undefined
+      told = text
+      return settings
+    },
+    close,
   }
 }

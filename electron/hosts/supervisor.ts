@@ -11,7 +11,8 @@ export interface BackendUnit<P> {
 }
 
 export interface SupervisorOptions<P> {
-  spawn: () => BackendUnit<P>
+  /** `crashed` tells why the one before ended; null for the first. */
+  spawn: (crashed: string | null) => BackendUnit<P>
   log: (line: string) => void
   /** First wait before a restart, doubled up to `maxDelayMs` while restarts keep failing. */
   firstDelayMs?: number
@@ -33,6 +34,7 @@ export class Supervisor<P> {
   #state: SupervisorState = 'starting'
   #delayMs: number
   #timer: NodeJS.Timeout | undefined
+  #crashed: string | null = null
   #stopping: Promise<void> | undefined
   restarts = 0
 
@@ -73,7 +75,7 @@ export class Supervisor<P> {
   }
 
   #spawn(ready: () => void, failed: (error: Error) => void): void {
-    const unit = this.#options.spawn()
+    const unit = this.#options.spawn(this.#crashed)
     const started = performance.now()
     this.#unit = unit
     this.#state = 'starting'
@@ -102,6 +104,7 @@ export class Supervisor<P> {
   #restart(why: string): void {
     this.#options.log(`${why} Starting it again in ${this.#delayMs} ms.`)
     this.#state = 'waiting'
+    this.#crashed = why
     this.restarts++
     this.#timer = setTimeout(() => {
       this.#spawn(

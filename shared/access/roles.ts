@@ -71,7 +71,13 @@ const MAINTENANCE_WORK = new Set(['start', 'step', 'complete', 'attach', 'pause'
 /** Reading that tells more than a screen for everybody shows. */
 const SUPERVISOR_READS = new Set(['access.get', 'access.audit', 'access.live'])
 
-const HOST_ONLY = new Set(['access.redeem', 'access.verify', 'access.listener', 'access.order'])
+const HOST_ONLY = new Set([
+  'access.redeem',
+  'access.verify',
+  'access.listener',
+  'access.order',
+  'desktop.order',
+])
 
 /** Whether a call changes something: these are kept in the record of who did what. */
 export function isAct(call: string): boolean {

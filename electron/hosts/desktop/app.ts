@@ -1,10 +1,8 @@
 import { join, resolve } from 'node:path'
 import {
   app,
-  BrowserWindow,
   dialog,
   ipcMain,
-  MessageChannelMain,
   type MessagePortMain,
   protocol,
   session,
@@ -12,18 +10,25 @@ import {
   utilityProcess,
 } from 'electron'
 import { ASK_FOR_PORT } from '../../../shared/handover.ts'
+import { LogFile } from '../log-file.ts'
 import { prepareDataDir } from '../options/data-dir.ts'
 import { backendOptions, type HostOptions } from '../options/options.ts'
 import { Supervisor } from '../supervisor.ts'
 import { desktopOptions } from './arguments.ts'
 import { PageClients } from './clients.ts'
+import { askedFor, LINK_SCHEME } from './deep-link.ts'
+import { Desk } from './desk.ts'
 import { onFromPage } from './ipc.ts'
 import { confineContents, denyPermissions } from './lockdown.ts'
 import { registerScheme, servePage } from './page.ts'
+import { newChannel, systemKey } from './system.ts'
 import { spawnUtility } from './utility.ts'
-import { openPage, windowOptions } from './window.ts'
 
-const log = (line: string) => console.error(line)
+let file: LogFile | null = null
+const log = (line: string) => {
+  console.error(line)
+  file?.write(line)
+}
 
 /** The desktop app. `backendDir` is where the built backend is. Has to run before the app is ready. */
 export function runDesktop(backendDir: string, version: string): void {
@@ -33,6 +38,7 @@ export function runDesktop(backendDir: string, version: string): void {
   try {
     options = desktopOptions(process.argv, process.env)
     prepareDataDir(options.dataDir)
+    file = new LogFile(options.dataDir)
   } catch (error) {
     fail(error)
     return
@@ -50,46 +56,56 @@ export function runDesktop(backendDir: string, version: string): void {
     .catch(fail)
 }
 
-function start(options: HostOptions, backendDir: string, version: string): void {
-  const file = join(backendDir, 'backend.js')
+async function start(options: HostOptions, backendDir: string, version: string): Promise<void> {
+  const { dataDir } = options
+  const secrets = await systemKey(dataDir)
+  const base = { ...backendOptions(options, version), secretKey: secrets.key }
   const supervisor = new Supervisor<MessagePortMain>({
-    spawn: () => spawnUtility(utilityProcess.fork, file, backendOptions(options, version)),
+    spawn: (crashed) =>
+      spawnUtility(utilityProcess.fork, join(backendDir, 'backend.js'), { ...base, crashed }, log),
     log,
   })
-  const clients = new PageClients(supervisor, () => new MessageChannelMain())
+  const clients = new PageClients(supervisor, newChannel)
   denyPermissions(session.defaultSession)
   servePage(protocol, resolve(backendDir, '..', 'renderer'))
   onFromPage(ipcMain, ASK_FOR_PORT, (frame) => clients.ask(frame))
 
-  const open = () => {
-    const preload = resolve(backendDir, '..', 'preload', 'preload.cjs')
-    const icon = resolve(backendDir, '..', '..', 'assets', 'icons', 'icon.png')
-    const window = new BrowserWindow(windowOptions(preload, icon))
-    openPage(window, log).catch(fail)
-  }
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+  const desk = new Desk({
+    supervisor,
+    backendDir,
+    dataDir,
+    version,
+    log,
+    file: file!,
+    secrets: secrets.about,
   })
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) open()
+  app.setAsDefaultProtocolClient(LINK_SCHEME)
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    desk.open({ link: url })
   })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    desk.open({ file: path })
+  })
+  app.on('second-instance', (_event, argv) => desk.open(askedFor(argv)))
+  app.on('activate', () => desk.open({}))
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (!desk.staysWithoutWindow) app.quit()
   })
-  stopWithApp(supervisor)
-  open()
+  stopWithApp(supervisor, desk)
+  desk.open(askedFor(process.argv))
   supervisor.start().catch(fail)
 }
 
 /** The app ends when the backend has: its last events are on disk by then. */
-function stopWithApp(supervisor: Supervisor<MessagePortMain>): void {
+function stopWithApp(supervisor: Supervisor<MessagePortMain>, desk: Desk): void {
   let stopped = false
   app.on('before-quit', (event) => {
     if (stopped) return
     event.preventDefault()
-    void supervisor.stop().then(() => {
+    desk.quitting()
+    void Promise.all([supervisor.stop(), desk.close()]).then(() => {
       stopped = true
       app.quit()
     })

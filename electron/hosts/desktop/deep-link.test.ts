@@ -6,6 +6,8 @@ it.each([
   ['andon://incident/12', '/incidents/12'],
   ['andon://robot/Robot%2047', '/robots/Robot%2047'],
   ['andon://alert/7/', '/alerts?alert=7'],
+  ['andon://screen/alerts', '/alerts'],
+  ['andon://screen/nothing', '/'],
   ['andon://incident/', null],
   ['andon://incident/1/2', null],
   ['andon://incident/..%2f..', null],
@@ -29,7 +31,7 @@ it('never throws, and leads to nothing but our screens', () => {
       ),
       (link) => {
         expect(screenOfLink(link) ?? '/alerts?').toMatch(
-          /^\/(alerts\?|incidents\/|robots\/|runbooks\/|walks\/)/,
+          /^\/($|(alerts|incidents|maintenance|predictions|troubleshooting|wall)$|alerts\?|incidents\/|robots\/|runbooks\/|walks\/)/,
         )
       },
     ),

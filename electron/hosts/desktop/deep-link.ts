@@ -1,3 +1,6 @@
+/** Screens that a link names as such. */
+const PLACES = new Set(['alerts', 'incidents', 'maintenance', 'predictions', 'troubleshooting', 'wall'])
+
 /** What an address of ours may lead to, and the screen of each. */
 const SCREENS: Readonly<Record<string, (id: string) => string>> = {
   alert: (id) => `/alerts?alert=${encodeURIComponent(id)}`,
@@ -5,6 +8,7 @@ const SCREENS: Readonly<Record<string, (id: string) => string>> = {
   robot: (id) => `/robots/${encodeURIComponent(id)}`,
   runbook: (id) => `/runbooks/${encodeURIComponent(id)}`,
   walk: (id) => `/walks/${encodeURIComponent(id)}`,
+  screen: (id) => (PLACES.has(id) ? `/${id}` : '/'),
 }
 
 export const LINK_SCHEME = 'andon'

@@ -4,10 +4,16 @@ import { ORIGIN } from './page.ts'
 /** Where a click may lead outside of the app: into the system's browser. */
 const EXTERNAL = new Set(['https://www.electronjs.org', 'https://mosquitto.org'])
 
-/** The page needs no device and no permission, so it gets none. */
+/** Copying text is all that our own page needs; whatever else a page asks for is refused. */
+const ALLOWED = 'clipboard-sanitized-write'
+
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((contents, permission, decide, { isMainFrame }) =>
+    decide(permission === ALLOWED && isMainFrame && isOwn(contents.getURL())),
+  )
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === ALLOWED && isOwn(origin),
+  )
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}))
   for (const event of ['select-hid-device', 'select-usb-device', 'select-serial-port'] as const) {

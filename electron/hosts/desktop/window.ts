@@ -1,5 +1,4 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
-import { PAGE } from './page.ts'
 
 /** A page that dies again within this time of its last start is left alone, so that it cannot spin. */
 const RELOAD_AFTER_MS = 10_000
@@ -8,14 +7,11 @@ const RELOAD_AFTER_MS = 10_000
 export function windowOptions(preload: string, icon: string): BrowserWindowConstructorOptions {
   return {
     title: 'Andon',
-    width: 1600,
-    height: 1000,
     minWidth: 800,
     minHeight: 600,
     backgroundColor: '#f1f3f5',
     show: false,
     icon,
-    autoHideMenuBar: true,
     webPreferences: {
       preload,
       sandbox: true,
@@ -32,7 +28,11 @@ export function windowOptions(preload: string, icon: string): BrowserWindowConst
 }
 
 /** Loads the page, shows it when there is something to see, and loads it again when its process dies. */
-export async function openPage(window: BrowserWindow, log: (line: string) => void): Promise<void> {
+export async function openPage(
+  window: BrowserWindow,
+  address: string,
+  log: (line: string) => void,
+): Promise<void> {
   let started = performance.now()
   window.once('ready-to-show', () => window.show())
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -42,5 +42,5 @@ export async function openPage(window: BrowserWindow, log: (line: string) => voi
     started = performance.now()
     window.webContents.reload()
   })
-  await window.loadURL(PAGE)
+  await window.loadURL(address)
 }

@@ -49,7 +49,7 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv = p
 
 export function backendOptions(options: HostOptions, version: string): BackendOptions {
   const { dataDir, broker, root, demo } = options
-  return { dataDir, broker, root, demo, version, secretKey: null }
+  return { dataDir, broker, root, demo, version, secretKey: null, crashed: null }
 }
 
 export const USAGE = `npm run serve -- [options]

@@ -52,7 +52,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { backend, host, log } = options
   prepareDataDir(backend.dataDir)
   const supervisor = new Supervisor<MessagePort>({
-    spawn: () => spawnWorker(options.backendFile, backend),
+    spawn: (crashed) => spawnWorker(options.backendFile, { ...backend, crashed }),
     log,
     ...(options.restartDelayMs === undefined ? {} : { firstDelayMs: options.restartDelayMs }),
   })

@@ -26,6 +26,7 @@ export const hostOptions = (more: Partial<WebHostOptions> = {}): WebHostOptions 
     demo: null,
     version: '0',
     secretKey: null,
+    crashed: null,
   },
   backendFile: join(import.meta.dirname, 'test-backend.ts'),
   rendererDir,
