@@ -24,6 +24,7 @@ export const HOST: Caller = { device: 'host', name: 'host', role: 'host' }
 const READS = new Set([
   'activity',
   'board',
+  'calendar',
   'check',
   'compare',
   'compareVersions',
@@ -40,16 +41,20 @@ const READS = new Set([
   'me',
   'monitor',
   'ofAlert',
+  'photo',
+  'plans',
   'preview',
   'prometheus',
   'quality',
   'query',
   'runs',
   'series',
+  'settings',
   'similar',
   'statistics',
   'strays',
   'successRateBy',
+  'suggest',
   'summary',
   'suppressions',
   'trend',
@@ -66,7 +71,16 @@ const TECHNICIAN = new Set([
   'incidents.attach',
 ])
 const TECHNICIAN_OF = ['trees', 'checklists', 'runbooks'] as const
-const MAINTENANCE_WORK = new Set(['start', 'step', 'complete', 'attach', 'pause', 'photo'])
+const MAINTENANCE_WORK = new Set([
+  'start',
+  'step',
+  'complete',
+  'attach',
+  'pause',
+  'addPhoto',
+  'change',
+  'miss',
+])
 
 /** Reading that tells more than a screen for everybody shows. */
 const SUPERVISOR_READS = new Set(['access.get', 'access.audit', 'access.live'])
@@ -76,6 +90,7 @@ const HOST_ONLY = new Set([
   'access.verify',
   'access.listener',
   'access.order',
+  'maintenance.feed',
   'desktop.order',
 ])
 

@@ -7,7 +7,7 @@ const MOST = 60
  * A time zone as a VTIMEZONE of RFC 5545, exact between two instants (epoch ms): one observance for each change of
  * offset that the zone makes, instead of a rule that a government may have changed since.
  */
-export function vtimezone(tz: string, from: number, to: number): string {
+export function vtimezone(tz: string, from: number, to: number): string[] {
   const lines = ['BEGIN:VTIMEZONE', `TZID:${tz}`]
   let at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(tz)
   lines.push(...observance('STANDARD', '19700101T000000', at.offset, at.offset, at))
@@ -23,7 +23,7 @@ export function vtimezone(tz: string, from: number, to: number): string {
     at = next
   }
   lines.push('END:VTIMEZONE')
-  return lines.join('\r\n')
+  return lines
 }
 
 function observance(

@@ -88,7 +88,7 @@ export class Maintenance {
   /** Schedules a job. While one of the same key is open, that one is changed; a due date only comes nearer. */
   schedule(wish: JobWish): Job {
     const now = this.#deps.now()
-    const made = jobFromWish(wish, now, this.#settings)
+    const made = this.#atQuietTime(jobFromWish(wish, now, this.#settings), wish)
     const known = wish.key === undefined ? undefined : this.jobs.openOf(wish.key)
     if (known) return this.#reschedule(known, made, wish)
     this.#refuseSerious({ ...made, id: '' }, wish.accept === true)
@@ -252,6 +252,14 @@ export class Maintenance {
     this.jobs.save([{ ...changed, log }])
     this.jobs.tick(now)
     return this.found(known.id)
+  }
+
+  /** Without a time that was asked for it begins when the floor is quiet, before it is due. */
+  #atQuietTime(job: Omit<Job, 'id'>, { starts }: JobWish): Omit<Job, 'id'> {
+    if (starts !== undefined || job.downtime_min === 0) return job
+    const slots = slotsFor({ ...job, id: '' }, this.#floor())
+    const [quiet] = slots.sort((a, b) => (a.usual_tasks ?? 0) - (b.usual_tasks ?? 0) || a.starts - b.starts)
+    return quiet ? { ...job, starts: quiet.starts, due: Math.max(job.due, quiet.ends) } : job
   }
 
   /** Parts that are late are told on the job; they are no reason not to write it down. */

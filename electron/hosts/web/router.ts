@@ -5,6 +5,7 @@ import { type Caller, LOCAL } from '../../../shared/access/roles.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import { listCalls, serveCall } from './api.ts'
 import type { BackendLink } from './backend-link.ts'
+import { serveCalendar } from './calendar.ts'
 import type { Gate } from './login/gate.ts'
 import { LOGIN_SCRIPT } from './login/page.ts'
 import { checkOrigin } from './origin.ts'
@@ -48,6 +49,7 @@ async function serveRequest(site: Site, request: IncomingMessage, response: Serv
       allowMethods(request, 'GET', 'HEAD')
       return await serveHealth(site.link, response)
     }
+    if (pathname === '/calendar.ics') return await serveCalendar(site.link, request, response)
     const caller = site.gate ? await passGate(site, site.gate, request, response, pathname) : LOCAL
     if (!caller) return
     if (caller !== LOCAL) site.rate.take(caller.device, performance.now())

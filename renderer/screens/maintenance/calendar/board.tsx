@@ -8,6 +8,7 @@ import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import { useMemo } from 'react'
 import { assetWords, type Job } from '../../../../shared/maintenance/job.ts'
+import { timeWords } from '../plant-time.ts'
 import classes from './board.module.css'
 import type { Entry } from './events.ts'
 import type { CalendarKind } from './span.ts'
@@ -18,6 +19,8 @@ const VIEWS: Record<CalendarKind, string> = {
   day: 'timeGridDay',
   agenda: 'listMonth',
 }
+/** Pixels; a month shows its weeks at once, hours scroll. */
+const HEIGHTS: Record<CalendarKind, number | 'auto'> = { month: 660, week: 720, day: 720, agenda: 'auto' }
 const PLUGINS = [classic, dayGrid, timeGrid, list, interaction]
 const TIME = { hour: '2-digit', minute: '2-digit', hour12: false } as const
 
@@ -47,11 +50,13 @@ export function Board({ view, day, tz, entries, onOpen, onMove, onDay }: Props) 
         headerToolbar={false}
         firstDay={1}
         locale="en-gb"
-        height={view === 'week' || view === 'day' ? 720 : 'auto'}
+        height={HEIGHTS[view]}
+        fixedWeekCount={false}
+        eventMinHeight={22}
         scrollTime="05:00:00"
         allDaySlot={false}
         nowIndicator
-        dayMaxEvents={5}
+        dayMaxEvents
         eventTimeFormat={TIME}
         slotHeaderFormat={TIME}
         eventDurationEditable={false}
@@ -59,7 +64,7 @@ export function Board({ view, day, tz, entries, onOpen, onMove, onDay }: Props) 
         navLinks
         navLinkDayClick={(date) => onDay(date.toISOString().slice(0, 10))}
         events={events}
-        eventContent={({ event, timeText }) => <Shown entry={byId.get(event.id)} time={timeText} />}
+        eventContent={({ event, timeText }) => <Shown entry={byId.get(event.id)} time={timeText} tz={tz} />}
         eventClass={({ event }) => `${classes.entry} ${classes[byId.get(event.id)?.tone ?? 'open'] ?? ''}`}
         eventClick={({ event }) => {
           const job = byId.get(event.id)?.job
@@ -85,12 +90,13 @@ function toEvent({ id, title, starts, ends, movable }: Entry) {
   }
 }
 
-function Shown({ entry, time }: { entry: Entry | undefined; time: string }) {
+function Shown({ entry, time, tz }: { entry: Entry | undefined; time: string; tz: string }) {
   if (!entry) return null
+  const clock = timeWords(entry.starts, tz)
   const word = entry.tone === 'overdue' || entry.tone === 'missed' || entry.tone === 'running'
   return (
-    <span className={classes.shown} title={`${time} ${entry.label}`}>
-      {time && <span className={classes.time}>{time}</span>}
+    <span className={classes.shown} title={`${time || clock} ${entry.label}`}>
+      <span className={classes.time}>{clock}</span>
       <span className={classes.title}>{entry.title}</span>
       <span className={classes.asset}>{assetWords(entry.asset)}</span>
       {word && <span className={classes.word}>{entry.tone === 'running' ? 'in progress' : entry.tone}</span>}

@@ -13,6 +13,7 @@ import { usePage } from '../use-page.ts'
 import type { Place } from '../view.ts'
 import { Board } from './board.tsx'
 import { entriesOf } from './events.ts'
+import { Overdue } from './overdue.tsx'
 import { type CalendarKind, spanOf, spanWords, turned } from './span.ts'
 import { TurnBar } from './turn-bar.tsx'
 
@@ -84,6 +85,7 @@ function Dates({ page, who, view, day, go }: DatesProps) {
       {page.cut && (
         <p className={classes.cut}>There is more in this stretch than can be drawn; look at a shorter one.</p>
       )}
+      <Overdue open={page.open} who={who} tz={page.tz} now={page.now} />
       <Board
         view={view}
         day={day}
