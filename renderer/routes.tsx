@@ -94,6 +94,49 @@ export const routes: RouteObject[] = [
               Component: (await import('./screens/maintenance/job/job-screen.tsx')).JobScreen,
             }),
           },
+          {
+            path: 'predictions',
+            lazy: async () => ({
+              Component: (await import('./screens/predictions/predictions-screen.tsx')).PredictionsScreen,
+            }),
+          },
+          {
+            path: 'predictions/:robot',
+            lazy: async () => ({
+              Component: (await import('./screens/predictions/robot-prediction-screen.tsx'))
+                .RobotPredictionScreen,
+            }),
+          },
+          {
+            path: 'commands',
+            lazy: async () => ({
+              Component: (await import('./screens/commands/commands-screen.tsx')).CommandsScreen,
+            }),
+          },
+          {
+            path: 'commands/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/commands/command-screen.tsx')).CommandScreen,
+            }),
+          },
+          {
+            path: 'console',
+            lazy: async () => ({
+              Component: (await import('./screens/console/console-screen.tsx')).ConsoleScreen,
+            }),
+          },
+          {
+            path: 'runbooks',
+            lazy: async () => ({
+              Component: (await import('./screens/runbooks/runbooks-screen.tsx')).RunbooksScreen,
+            }),
+          },
+          {
+            path: 'runbooks/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/runbooks/runbook-screen.tsx')).RunbookScreen,
+            }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -125,7 +125,8 @@ export function drawGaps(
   }
 }
 
-function drawLimit(plot: uPlot, limit: Limit | undefined, color: string): void {
+/** A dashed line at the limit, with its name. */
+export function drawLimit(plot: uPlot, limit: Limit | undefined, color: string): void {
   if (!limit) return
   const { ctx } = plot
   const { left, width } = plot.bbox

@@ -160,8 +160,26 @@ function unsteadyOf(live: readonly PartCourse[]): Finding | null {
   return null
 }
 
+/** A wear that has gone less of its way than this has not begun to show how it goes on. */
+const LEAST_WAY = 0.1
+/** No forecast of wear is surer than this: loads and parts differ from one week to the next. */
+const SUREST = { p10: 0.7, p90: 1.4 }
+
+/** The estimate, unless it stands on next to nothing; and no surer of itself than wear allows. */
+function sober(estimate: Estimate): Estimate {
+  const { days, evidence } = estimate
+  if (!days || !evidence || evidence.limit === null) return estimate
+  const way = (evidence.to - evidence.from) / (evidence.limit - evidence.from)
+  if (way < LEAST_WAY) return { ...estimate, days: null, why_none: 'no_trend', evidence: null }
+  const { p10, p50, p90 } = days
+  return {
+    ...estimate,
+    days: { p10: Math.min(p10, SUREST.p10 * p50), p50, p90: Math.max(p90, SUREST.p90 * p50) },
+  }
+}
+
 function trendOf(ask: PartAsk, live: readonly PartCourse[]): Finding {
-  const estimate = ask.model.estimate(partOf(ask, live), ask.horizonDays)
+  const estimate = sober(ask.model.estimate(partOf(ask, live), ask.horizonDays))
   const { days, why_none, driver } = estimate
   const about = live.find(({ signal }) => signal.metric === (estimate.evidence?.signal ?? driver)) ?? live[0]!
   const base = { days, driver: driver ?? about.signal.metric, model: ask.model.name }
