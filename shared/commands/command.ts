@@ -112,6 +112,7 @@ export interface StrayAnswer {
 
 /** What a command would touch, before it is given. */
 export interface Preview {
+  kind: CommandKind
   title: string
   robots: PreviewRobot[]
   waves: Wave[]

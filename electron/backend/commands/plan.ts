@@ -41,6 +41,7 @@ export function previewCommand(scene: Scene, asked: Asked): Preview {
   const tasks = openTasks(scene.db)
   const robots = ids.map((id) => previewRobot(scene, kind, args, id, tasks))
   return {
+    kind,
     title: commandTitle(kind, args),
     robots,
     waves: planWaves(

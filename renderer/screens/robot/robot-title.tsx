@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { robotPath } from '../../app/paths.ts'
 import { useFleet } from '../../state/fleet.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { SendButton } from '../commands/send-button.tsx'
 import { neighbours } from './neighbours.ts'
 
 /** The page's title with the way to the robots before and after. The chosen range goes along. */
@@ -22,6 +23,7 @@ export function RobotTitle({ id, title }: { id: string; title: string }) {
         </Group>
       }
     >
+      <SendButton label="Give a command" robots={id} />
       {place !== null && (
         <Text size="sm" c="var(--andon-dim)">
           Robot {place} of {total}

@@ -1,0 +1,63 @@
+import { IconAlertTriangleFilled } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import type { Column, ConsoleData, Row } from '../../../shared/console/answer.ts'
+import { robotPath } from '../../app/paths.ts'
+import { Age } from '../../ui/age.tsx'
+import { cellText } from './cell-text.ts'
+import classes from './console.module.css'
+
+/** The rows of an answer; what is abnormal says so in words. */
+export function AnswerTable({ data }: { data: Extract<ConsoleData, { kind: 'table' }> }) {
+  const { title, columns, rows, conclusion } = data
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <section className={classes.tableBox} tabIndex={0} aria-label={title}>
+        <table className={classes.table}>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" data-format={column.format}>
+                  {column.title}
+                </th>
+              ))}
+              <th scope="col">
+                <span className={classes.unseen}>What is abnormal</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an answer never changes.
+              <tr key={index} data-marked={row.mark !== undefined}>
+                {columns.map((column) => (
+                  <td key={column.key} data-format={column.format}>
+                    <Value row={row} column={column} />
+                  </td>
+                ))}
+                <td className={classes.mark}>
+                  {row.mark !== undefined && (
+                    <>
+                      <IconAlertTriangleFilled size={14} aria-hidden /> {row.mark}
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className={classes.nothing}>Nothing to list.</p>}
+      </section>
+      {conclusion !== null && <p className={classes.conclusion}>{conclusion}</p>}
+    </>
+  )
+}
+
+function Value({ row, column: { key, format } }: { row: Row; column: Column }) {
+  const value = row.values[key]
+  if (format === 'time' && typeof value === 'number') return <Age at={value} />
+  const text = cellText(value, format)
+  const one = row.robots?.length === 1 ? row.robots[0] : undefined
+  return one !== undefined && text === one ? <Link to={robotPath(one)}>{text}</Link> : text
+}
