@@ -25,7 +25,7 @@ const AGES = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 60]
  * Evidence less description, in nats, from which on a drop is told. A false alarm a month is one in 43,200 minutes,
  * and ln 43,200 is 10.7; the bench counts them over months of a fleet without a drop.
  */
-export const TOLD_FROM = 12
+export const TOLD_FROM = 10.5
 /**
  * The same for the robots of a change, right after it: there are few changes, and when it would have begun is known,
  * so that only a handful of questions is asked in all (Wald's sequential test, 1945).
