@@ -7,6 +7,7 @@ import {
   CONSOLE_PATH,
   eventsPath,
   FLEET_PATH,
+  INCIDENTS_PATH,
   journeysPath,
   MAINTENANCE_PATH,
   metricsPath,
@@ -49,6 +50,13 @@ export const SCREENS: readonly Entry[] = [
     label: 'Alerts',
     about: 'What needs attention, and what to do',
     to: alertsPath(),
+  },
+  {
+    id: 'incidents',
+    kind: 'Screen',
+    label: 'Incidents',
+    about: 'From detection to closure, with their record',
+    to: INCIDENTS_PATH,
   },
   {
     id: 'rules',

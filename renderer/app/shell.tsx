@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Outlet } from 'react-router'
+import { DesktopNotices } from '../notify/desktop-notices.ts'
 import { PersonDialog } from '../person/person-dialog.tsx'
 import { AlertSound } from '../screens/alerts/sound/alert-sound.ts'
 import { useCurrency } from '../state/currency.ts'
@@ -38,6 +39,7 @@ export function Shell() {
       <Palette />
       <PersonDialog />
       <AlertSound />
+      <DesktopNotices />
     </div>
   )
 }

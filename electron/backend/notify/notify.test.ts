@@ -61,6 +61,7 @@ function scene(folder = mkdtempSync(path.join(tmpdir(), 'andon-notify-'))) {
         retain: false,
         dup: false,
         messageId: 0,
+        correlation: null,
       } as const
       session.ingest.receive({
         topic: `fleet/${robot}/${kind}`,

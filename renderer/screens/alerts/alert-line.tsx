@@ -71,6 +71,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
       </div>
       <div className={classes.state}>
         <StateMark alert={alert} />
+        {alert.assigned_to !== undefined && <span className={classes.small}>with {alert.assigned_to}</span>}
         {needsAck(alert) && <AckButton about={alert.fact} onPress={() => acts.acknowledge([alert])} />}
       </div>
     </li>

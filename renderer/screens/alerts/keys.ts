@@ -9,6 +9,8 @@ export const KEYS = [
   { keys: ['o'], about: 'Take out of service' },
   { keys: ['u'], about: 'Unshelve, or put back into service' },
   { keys: ['c'], about: 'Comment' },
+  { keys: ['g'], about: 'Assign to somebody' },
+  { keys: ['i'], about: 'Open an incident' },
   { keys: ['/'], about: 'Search' },
   { keys: ['Esc'], about: 'Close the details, then choose nothing' },
   { keys: ['?'], about: 'This list' },
@@ -17,7 +19,18 @@ export const KEYS = [
 export type KeyAct =
   | { do: 'move'; by: 1 | -1 }
   | { do: 'choose'; range: boolean }
-  | { do: 'acknowledge' | 'shelve' | 'outOfService' | 'back' | 'comment' | 'escape' | 'help' }
+  | {
+      do:
+        | 'acknowledge'
+        | 'shelve'
+        | 'outOfService'
+        | 'back'
+        | 'comment'
+        | 'assign'
+        | 'incident'
+        | 'escape'
+        | 'help'
+    }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
@@ -45,6 +58,8 @@ const PLAIN = new Map<string, KeyAct>([
   ['o', { do: 'outOfService' }],
   ['u', { do: 'back' }],
   ['c', { do: 'comment' }],
+  ['g', { do: 'assign' }],
+  ['i', { do: 'incident' }],
   ['Escape', { do: 'escape' }],
   ['?', { do: 'help' }],
 ])

@@ -45,6 +45,9 @@ export function useKeyActs({ lines, view, onView, ask, help }: KeyActsOptions): 
         return
       case 'comment':
         return askFor('comment', meant)
+      case 'assign':
+      case 'incident':
+        return askFor(act.do, can.handle)
       case 'escape':
         return view.alert === null ? lines.clear() : onView({ alert: null })
       case 'help':

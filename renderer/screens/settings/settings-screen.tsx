@@ -11,6 +11,8 @@ import { DemoSection } from './demo/demo-section.tsx'
 import { HealthSection } from './health/health-section.tsx'
 import { RetentionSection } from './limits/retention-section.tsx'
 import { TargetsSection } from './limits/targets-section.tsx'
+import { NotificationsSection } from './notifications/notifications-section.tsx'
+import { OnCallSection } from './oncall/oncall-section.tsx'
 import { parseSection, SECTIONS, type SectionId } from './sections.ts'
 import classes from './settings.module.css'
 import type { SettingsAccess } from './settings-access.ts'
@@ -52,6 +54,8 @@ function SectionBody({ section }: { section: SectionId }) {
   const { access, error, reload } = useSettings()
   const disconnected = useConnection((state) => state.status === 'disconnected')
   if (section === 'data-health') return <HealthSection />
+  if (section === 'notifications') return <NotificationsSection />
+  if (section === 'on-call') return <OnCallSection />
   if (section === 'audit') return <AuditSection />
   if (section === 'about') return <AboutSection />
   if (!access) {

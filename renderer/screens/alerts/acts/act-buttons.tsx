@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconArchive, IconArrowBackUp, IconCheck, IconMessage, IconTool } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArrowBackUp,
+  IconCheck,
+  IconMessage,
+  IconTool,
+  IconUrgent,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Alert } from '../../../../shared/alerts/alert.ts'
 import type { Asked } from './act-dialog.tsx'
@@ -45,6 +53,16 @@ export function ActButtons({ alerts, ask, onDone }: ActButtonsProps) {
         <Act icon={<IconTool />} onPress={() => ask({ kind: 'outOfService', alerts: can.outOfService })}>
           Out of service…
         </Act>
+      )}
+      {can.handle.length > 0 && (
+        <>
+          <Act icon={<IconUserCheck />} onPress={() => ask({ kind: 'assign', alerts: can.handle })}>
+            Assign…
+          </Act>
+          <Act icon={<IconUrgent />} onPress={() => ask({ kind: 'incident', alerts: can.handle })}>
+            Open incident…
+          </Act>
+        </>
       )}
       <Act icon={<IconMessage />} onPress={() => ask({ kind: 'comment', alerts })}>
         Comment…

@@ -8,6 +8,8 @@ export interface Possible {
   unshelve: Alert[]
   outOfService: Alert[]
   inService: Alert[]
+  /** Somebody can take care of it, alone or as an incident. */
+  handle: Alert[]
 }
 
 export function possibleActs(alerts: readonly Alert[]): Possible {
@@ -19,5 +21,6 @@ export function possibleActs(alerts: readonly Alert[]): Possible {
     unshelve: inState('shelved'),
     outOfService: open.filter(({ state }) => state !== 'out_of_service'),
     inService: inState('out_of_service'),
+    handle: open,
   }
 }

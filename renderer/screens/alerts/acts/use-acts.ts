@@ -6,6 +6,7 @@ import { askPerson } from '../../../person/person.ts'
 import { showAnswered } from '../../../state/alerts.ts'
 import { clock } from '../../../state/clock.ts'
 import { useConnection } from '../../../state/connection.ts'
+import type { IncidentWish } from './incident-form.tsx'
 import { tell } from './tell.tsx'
 
 export interface Silence {
@@ -23,6 +24,9 @@ export interface Acts {
   unshelve(alerts: readonly Alert[]): Promise<boolean>
   outOfService(alerts: readonly Alert[], silence: Silence): Promise<boolean>
   inService(alerts: readonly Alert[]): Promise<boolean>
+  assign(alerts: readonly Alert[], to: string | null): Promise<boolean>
+  /** Opens an incident about them; `show` is told its id. */
+  incident(alerts: readonly Alert[], wish: IncidentWish, show: (id: string) => void): Promise<boolean>
 }
 
 type Send = (client: Client, about: { ids: string[]; by: string }) => Promise<AlertAnswer>
@@ -84,8 +88,45 @@ function makeActs(): Acts {
       ),
     inService: (alerts) =>
       act(alerts, 'Back in service', (client, about) => client.call('alerts.inService', about)),
+    assign: (alerts, to) =>
+      act(
+        alerts,
+        to === null ? 'Assigned to nobody' : `Assigned to ${to}`,
+        (client, about) => client.call('alerts.assign', { ...about, to }),
+        assignedBefore(alerts, acts),
+      ),
+    incident: openIncident,
   }
   return acts
+}
+
+async function openIncident(
+  alerts: readonly Alert[],
+  { title, severity }: IncidentWish,
+  show: (id: string) => void,
+): Promise<boolean> {
+  const by = await askPerson()
+  const { client } = useConnection.getState()
+  if (by === null) return false
+  try {
+    if (!client) throw new CallError('unavailable', 'There is no connection to the Andon backend.')
+    const ids = alerts.map(({ id }) => id)
+    const { id } = await client.call('incidents.open', { title, severity, by, alerts: ids })
+    tell(`Incident opened: ${title}`)
+    show(id)
+    return true
+  } catch (failure) {
+    tell(`Not opened: ${CallError.from(failure).message}`, undefined, true)
+    return false
+  }
+}
+
+/** Back to who had them, when that was the same for all. */
+function assignedBefore(alerts: readonly Alert[], acts: Acts): (() => Promise<boolean>) | undefined {
+  const before = alerts[0]?.assigned_to
+  return alerts.every((one) => one.assigned_to === before)
+    ? () => acts.assign(alerts, before ?? null)
+    : undefined
 }
 
 /** The shelving as it was: possible when all of them were shelved alike and their time is not over. */

@@ -1,7 +1,9 @@
 import { Button, CloseButton } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowLeft, IconListCheck } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import type { AlertDetail as Detail } from '../../../../shared/alerts/alert.ts'
+import { runbookPath } from '../../../app/paths.ts'
 import { useAlerts } from '../../../state/alerts.ts'
 import { useConnection } from '../../../state/connection.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
@@ -16,6 +18,7 @@ import { AlertLinks } from './alert-links.tsx'
 import { AlertLog } from './alert-log.tsx'
 import { Course } from './course.tsx'
 import classes from './detail.module.css'
+import { Told } from './told.tsx'
 
 /** One alert with its evidence, what to do, and everything that was done, at `#/alerts?alert=…`. */
 export function AlertDetail({ id, onClose }: { id: string; onClose: () => void }) {
@@ -86,7 +89,14 @@ function Body({ detail }: { detail: Detail }) {
       <div className={classes.todo}>
         <h3 className={classes.todoTitle}>Do this</h3>
         <p className={classes.todoText}>{detail.action}</p>
-        {detail.playbook !== null && <p className={classes.playbook}>Playbook: {detail.playbook}</p>}
+        {detail.playbook !== null && (
+          <Link
+            className={classes.playbook}
+            to={`${runbookPath(detail.playbook)}?${new URLSearchParams({ alert: detail.id })}`}
+          >
+            <IconListCheck size={18} aria-hidden /> Start the playbook: {detail.playbook.replaceAll('-', ' ')}
+          </Link>
+        )}
       </div>
       <div className={classes.acts}>
         <ActButtons alerts={[detail]} ask={setAsked} />
@@ -99,6 +109,7 @@ function Body({ detail }: { detail: Detail }) {
         <dt>If nobody acts</dt>
         <dd>{detail.consequence}</dd>
       </dl>
+      <Told alert={detail} />
       <AlertLinks alert={detail} rule={detail.rule_now} />
       <AlertLog log={detail.log} unit={detail.unit} />
       <ActDialog asked={asked} onEnd={() => setAsked(null)} />

@@ -30,6 +30,7 @@ function factsOf(alert: Alert, needed: number): [string, ReactNode][] {
     ...(alert.raised === alert.since
       ? []
       : [['First raised', <Age key="raised" at={alert.raised} />] as [string, ReactNode]]),
+    ...(alert.assigned_to === undefined ? [] : [['With', alert.assigned_to] as [string, ReactNode]]),
     ['Raised', alert.count === 1 ? 'once' : `${num(alert.count)} times`],
   ]
 }

@@ -16,6 +16,7 @@ const UNITS: Record<Unit, ChartUnit> = {
   percent: { unit: '%', scale: 1, digits: 1 },
   celsius: { unit: '°C', scale: 1, digits: 1 },
   ampere: { unit: 'A', scale: 1, digits: 2 },
+  days: { unit: 'd', scale: 1, digits: 1 },
   flag: { unit: '', scale: 1, digits: 0 },
   plain: { unit: '', scale: 1, digits: 4 },
 }

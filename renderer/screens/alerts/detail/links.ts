@@ -1,6 +1,14 @@
 import type { Alert } from '../../../../shared/alerts/alert.ts'
 import { quoted } from '../../../../shared/query/print.ts'
-import { alertsPath, eventsPath, FLEET_PATH, robotPath, rulePath, settingsPath } from '../../../app/paths.ts'
+import {
+  alertsPath,
+  eventsPath,
+  FLEET_PATH,
+  metricsPath,
+  robotPath,
+  rulePath,
+  settingsPath,
+} from '../../../app/paths.ts'
 import { evidenceSpan } from '../evidence.ts'
 
 export interface AlertLink {
@@ -17,6 +25,8 @@ export function linksOf(alert: Alert, now: number): AlertLink[] {
       text: `Robots of zone ${alert.subject}`,
       to: `${FLEET_PATH}?${new URLSearchParams({ zone: alert.subject })}`,
     })
+  const chart = chartOf(alert)
+  if (chart !== null) links.push(chart)
   if (alert.scope === 'console') links.push({ text: 'Data health', to: settingsPath('data-health') })
   else
     links.push({ text: eventsText(alert), to: eventsPath({ q: queryOf(alert), range: between(alert, now) }) })
@@ -24,6 +34,19 @@ export function linksOf(alert: Alert, now: number): AlertLink[] {
     links.push({ text: `Alerts of zone ${alert.zone}`, to: alertsPath({ zone: alert.zone }) })
   links.push({ text: `Rule: ${alert.rule_name}`, to: rulePath(alert.rule) })
   return links
+}
+
+/** The live chart of what it watches, in its scope: to look at until it is over. */
+function chartOf({ scope, measure, robot, task_type, zone, group, subject }: Alert): AlertLink | null {
+  if (measure.of === 'robot' || measure.of === 'console') return null
+  const where: Record<string, string | undefined> =
+    scope === 'zone' ? { zone } : scope === 'group' ? { group } : { robot, task_type }
+  const known = Object.entries(where).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
+  const params = new URLSearchParams(known)
+  return {
+    text: scope === 'fleet' ? 'Watch it in Metrics' : `Watch ${subject} in Metrics`,
+    to: metricsPath(params),
+  }
 }
 
 function between(alert: Alert, now: number) {

@@ -1,0 +1,138 @@
+import { Button, MultiSelect, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { LEVEL_KINDS, type Level, MAX_ROUNDS, type NotifyPlan } from '../../../../shared/notify/plan.ts'
+import { SaveBar } from '../form/save-bar.tsx'
+import { useDraftForm } from '../form/use-draft-form.ts'
+import { SeverityChoice } from '../notifications/severity-choice.tsx'
+import type { NotifyAccess } from '../notifications/use-notify.ts'
+import classes from './oncall.module.css'
+
+const TO_WORDS: Record<Level['to'], string> = {
+  on_call: 'whoever is on call',
+  people: 'these people',
+  channels: 'these channels',
+}
+
+/** Which alerts page somebody, and who is next when nobody acknowledges. */
+export function EscalationForm({ view: { plan }, save }: NotifyAccess) {
+  const { severities, levels, rounds } = plan.on_call
+  const form = useDraftForm({
+    name: 'escalation',
+    stored: { severities, levels, rounds },
+    check: ({ levels: drafted }) =>
+      drafted.some(isEmpty) ? { levels: 'Every step has to name somebody.' } : {},
+    save: async (part) => {
+      await save({ on_call: { ...plan.on_call, ...part } })
+    },
+  })
+  const { draft } = form
+  const setLevel = (index: number, level: Level | null) =>
+    form.set(
+      'levels',
+      draft.levels.flatMap((one, i) => (i !== index ? [one] : level ? [level] : [])),
+    )
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap="md">
+        <SeverityChoice
+          label="Page about"
+          value={draft.severities}
+          onValue={(value) => form.set('severities', value)}
+        />
+        <Text size="sm">
+          The first step is paged at once. Each next one follows when nobody has acknowledged within the time
+          to respond of the alert’s rule. Who acknowledges ends it.
+        </Text>
+        <ol className={classes.rows} aria-label="Steps of the escalation">
+          {draft.levels.map((level, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+            <li key={i} className={classes.row}>
+              <LevelFields place={i + 1} level={level} plan={plan} onLevel={(next) => setLevel(i, next)} />
+            </li>
+          ))}
+        </ol>
+        {form.errors.levels && (
+          <p className={classes.error} role="alert">
+            {form.errors.levels}
+          </p>
+        )}
+        <div>
+          <Button
+            type="button"
+            size="md"
+            variant="default"
+            leftSection={<IconPlus size={18} />}
+            onClick={() => form.set('levels', [...draft.levels, { to: 'people', people: [], channels: [] }])}
+          >
+            Add a step
+          </Button>
+        </div>
+        <NumberInput
+          label="All steps"
+          description="How many times in all; then the alert shows that nobody answered."
+          suffix={draft.rounds === 1 ? ' time' : ' times'}
+          size="md"
+          maw={320}
+          min={1}
+          max={MAX_ROUNDS}
+          allowDecimal={false}
+          value={draft.rounds}
+          onChange={(value) => form.set('rounds', Math.max(1, Number(value)))}
+        />
+        <SaveBar dirty={form.dirty} status={form.status} onReset={form.reset} />
+      </Stack>
+    </form>
+  )
+}
+
+function isEmpty({ to, people, channels }: Level): boolean {
+  return to === 'people' ? people.length === 0 : to === 'channels' && channels.length === 0
+}
+
+interface LevelFieldsProps {
+  place: number
+  level: Level
+  plan: NotifyPlan
+  onLevel: (level: Level | null) => void
+}
+
+function LevelFields({ place, level, plan, onLevel }: LevelFieldsProps) {
+  const names = (list: readonly { id: string; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <span className={classes.place}>{place}</span>
+      <Select
+        aria-label={`Step ${place} pages`}
+        size="md"
+        allowDeselect={false}
+        data={LEVEL_KINDS.map((value) => ({ value, label: TO_WORDS[value] }))}
+        value={level.to}
+        onChange={(to) => onLevel({ to: to as Level['to'], people: [], channels: [] })}
+      />
+      {level.to === 'people' && (
+        <MultiSelect
+          className={classes.grow!}
+          aria-label={`People of step ${place}`}
+          size="md"
+          data={names(plan.people)}
+          value={level.people}
+          onChange={(people) => onLevel({ ...level, people })}
+        />
+      )}
+      {level.to === 'channels' && (
+        <MultiSelect
+          className={classes.grow!}
+          aria-label={`Channels of step ${place}`}
+          size="md"
+          data={names(plan.channels)}
+          value={level.channels}
+          onChange={(channels) => onLevel({ ...level, channels })}
+        />
+      )}
+      <Button size="md" variant="default" aria-label={`Remove step ${place}`} onClick={() => onLevel(null)}>
+        Remove
+      </Button>
+    </>
+  )
+}

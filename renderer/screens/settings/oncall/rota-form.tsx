@@ -1,0 +1,100 @@
+import { ActionIcon, Select, Stack, Text, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { SaveBar } from '../form/save-bar.tsx'
+import { useDraftForm } from '../form/use-draft-form.ts'
+import type { NotifyAccess } from '../notifications/use-notify.ts'
+import classes from './oncall.module.css'
+
+/** A week each, in turn. */
+export function RotaForm({ view: { plan }, save }: NotifyAccess) {
+  const form = useDraftForm({
+    name: 'oncall',
+    stored: { people: plan.on_call.rota.people, starts: plan.on_call.rota.starts },
+    check: ({ starts }) => (starts === '' ? { starts: 'Say when the first week begins.' } : {}),
+    save: async (rota) => {
+      await save({ on_call: { ...plan.on_call, rota } })
+    },
+  })
+  const { people } = form.draft
+  const rest = plan.people.filter(({ id }) => !people.includes(id))
+  const named = (id: string) => plan.people.find((one) => one.id === id)?.name ?? id
+  const swap = (a: number, b: number) =>
+    form.set(
+      'people',
+      people.map((id, i) => (i === a ? people[b]! : i === b ? people[a]! : id)),
+    )
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap="md">
+        {people.length === 0 && <Text size="sm">Nobody takes turns yet.</Text>}
+        <ol className={classes.rows} aria-label="Order of the rota">
+          {people.map((id, i) => (
+            <li key={id} className={classes.row}>
+              <span className={classes.place}>{i + 1}</span>
+              <span className={classes.grow}>{named(id)}</span>
+              <Move label={`${named(id)} earlier`} disabled={i === 0} onPress={() => swap(i, i - 1)}>
+                <IconArrowUp size={18} />
+              </Move>
+              <Move
+                label={`${named(id)} later`}
+                disabled={i === people.length - 1}
+                onPress={() => swap(i, i + 1)}
+              >
+                <IconArrowDown size={18} />
+              </Move>
+              <Move
+                label={`${named(id)} out of the rota`}
+                onPress={() =>
+                  form.set(
+                    'people',
+                    people.filter((one) => one !== id),
+                  )
+                }
+              >
+                <IconX size={18} />
+              </Move>
+            </li>
+          ))}
+        </ol>
+        {rest.length > 0 && (
+          <Select
+            label="Add to the rota"
+            size="md"
+            maw={320}
+            value={null}
+            placeholder="Choose a person"
+            data={rest.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => id !== null && form.set('people', [...people, id])}
+          />
+        )}
+        <TextInput
+          type="datetime-local"
+          label="The first week begins"
+          description={`Hand-over is at this time every seven days, in ${plan.time_zone}.`}
+          size="md"
+          maw={320}
+          value={form.draft.starts}
+          error={form.errors.starts}
+          onChange={(event) => form.set('starts', event.currentTarget.value.slice(0, 16))}
+        />
+        <SaveBar dirty={form.dirty} status={form.status} onReset={form.reset} />
+      </Stack>
+    </form>
+  )
+}
+
+interface MoveProps {
+  label: string
+  disabled?: boolean
+  onPress: () => void
+  children: ReactNode
+}
+
+function Move({ label, disabled = false, onPress, children }: MoveProps) {
+  return (
+    <ActionIcon size={40} variant="default" aria-label={label} disabled={disabled} onClick={onPress}>
+      {children}
+    </ActionIcon>
+  )
+}
