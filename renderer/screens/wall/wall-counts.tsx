@@ -15,8 +15,8 @@ export function WallCounts() {
     ['Maintenance', robots.maintenance, ''],
     ['Error', robots.error + robots.estop, ''],
     ['Not heard', robots.late + robots.lost, ''],
-    ['Tasks done', summary.tasks_succeeded, 'last hour'],
-    ['Tasks failed', summary.tasks_failed, 'last hour'],
+    ['Tasks done', summary.tasks_succeeded, 'in 1 h'],
+    ['Tasks failed', summary.tasks_failed, 'in 1 h'],
     ['Throughput', Math.round(summary.throughput_per_min), 'per min'],
   ] as const
   return (

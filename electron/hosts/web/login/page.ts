@@ -23,6 +23,8 @@ export function sendLoginPage(response: ServerResponse, status: 200 | 401 | 429,
   const nonce = newNonce()
   send(response, status, 'text/html; charset=utf-8', html(nonce, page), {
     'content-security-policy': contentSecurityPolicy(nonce),
+    // Without a referrer a browser sends a form from nowhere, as another site's form would come.
+    'referrer-policy': 'same-origin',
   })
 }
 
