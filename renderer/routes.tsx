@@ -137,6 +137,18 @@ export const routes: RouteObject[] = [
               Component: (await import('./screens/runbooks/runbook-screen.tsx')).RunbookScreen,
             }),
           },
+          {
+            path: 'incidents',
+            lazy: async () => ({
+              Component: (await import('./screens/incidents/incidents-screen.tsx')).IncidentsScreen,
+            }),
+          },
+          {
+            path: 'incidents/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/incidents/incident-screen.tsx')).IncidentScreen,
+            }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core'
+import { Link } from 'react-router'
+import type { Suspect } from '../../../../shared/diagnosis/diagnosis.ts'
+import type { Incident } from '../../../../shared/incidents/incident.ts'
+import { eventsPath } from '../../../app/paths.ts'
+import { num, pct } from '../../../ui/format.ts'
+import { clockTime, exactTime } from '../../../ui/time.ts'
+import { doAs } from '../../commands/do-as.ts'
+import classes from '../incidents.module.css'
+import { chance, failuresQuery, ROLE_WORDS } from './words.ts'
+
+/** Who is suspected, with the evidence: how much of the drop it explains, on how many tasks, and how sure that is. */
+export function Suspects({ incident, choosing }: { incident: Incident; choosing: boolean }) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className={classes.unseen}>Suspects</caption>
+        <thead>
+          <tr>
+            <th scope="col">Suspect</th>
+            <th scope="col">Explains</th>
+            <th scope="col">Success</th>
+            <th scope="col">Before</th>
+            <th scope="col">Tasks</th>
+            <th scope="col">Since</th>
+            <th
+              scope="col"
+              title="Chance of such a difference when nothing changed, times the descriptions tried"
+            >
+              p
+            </th>
+            <th scope="col">
+              <span className={classes.unseen}>Acts</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {incident.suspects.map((suspect, at) => (
+            <Row key={suspect.value} suspect={suspect} at={at} incident={incident} choosing={choosing} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const HOUR = 3_600_000
+
+interface RowProps {
+  suspect: Suspect
+  at: number
+  incident: Incident
+  choosing: boolean
+}
+
+function Row({ suspect, at, incident, choosing }: RowProps) {
+  const { value, role, share_of_drop, success_rate, baseline, n, baseline_n, since, p_adjusted, change } =
+    suspect
+  const end = incident.closed ?? Math.max(incident.updated, since + HOUR)
+  const range = { kind: 'between', from: since - HOUR / 6, to: end } as const
+  const accepted = incident.found?.suspect?.value === value
+  const accept = () =>
+    void doAs((client, by) => client.call('incidents.findCause', { id: incident.id, by, suspect: at }))
+  return (
+    <tr data-accepted={accepted}>
+      <td>
+        <b>{value}</b> <span className={classes.small}>{ROLE_WORDS[role]}</span>
+        {change && (
+          <span className={classes.below}>
+            {change.what} {change.from ?? ''} → {change.to ?? ''}, {clockTime(change.ts)}
+          </span>
+        )}
+      </td>
+      <td>{pct(share_of_drop, 0)}</td>
+      <td>{pct(success_rate, 0)}</td>
+      <td>{pct(baseline, 0)}</td>
+      <td title={`${num(n)} since, ${num(baseline_n)} before`}>{num(n)}</td>
+      <td title={exactTime(since)}>{clockTime(since).slice(0, 5)}</td>
+      <td>{chance(p_adjusted)}</td>
+      <td className={classes.rowActs}>
+        <Link to={eventsPath({ q: failuresQuery(suspect), range })}>Failures</Link>
+        {accepted ? (
+          <span className={classes.small}>accepted</span>
+        ) : (
+          choosing && (
+            <Button size="compact-sm" variant="default" className={classes.act ?? ''} onClick={accept}>
+              Accept
+            </Button>
+          )
+        )}
+      </td>
+    </tr>
+  )
+}

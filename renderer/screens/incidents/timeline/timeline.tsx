@@ -1,0 +1,74 @@
+import { Button, Textarea } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import type { Incident } from '../../../../shared/incidents/incident.ts'
+import { Section } from '../../../ui/section.tsx'
+import { clockTime, exactTime } from '../../../ui/time.ts'
+import { doAs } from '../../commands/do-as.ts'
+import classes from '../incidents.module.css'
+import { condense, type Line } from './condense.ts'
+
+/** The record that writes itself, the newest first, with a place to add to it. */
+export function Timeline({ incident }: { incident: Incident }) {
+  const lines = useMemo(() => condense(incident.timeline).reverse(), [incident.timeline])
+  return (
+    <Section title="Timeline" note={`${incident.timeline.length} entries`}>
+      <Comment id={incident.id} />
+      <ol className={classes.timeline} aria-label="Timeline, newest first">
+        {lines.map((line) => (
+          <Entry key={`${line.ts}/${line.text}`} line={line} />
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function Entry({ line: { ts, kind, who, text, more } }: { line: Line }) {
+  return (
+    <li className={classes.entry} data-kind={kind} data-person={who !== null}>
+      <time dateTime={new Date(ts).toISOString()} title={exactTime(ts)}>
+        {clockTime(ts)}
+      </time>
+      <span className={classes.said}>
+        {who !== null && <b>{who} </b>}
+        {text}
+        {more > 0 && <span className={classes.small}> and {more} more of this kind</span>}
+      </span>
+    </li>
+  )
+}
+
+function Comment({ id }: { id: string }) {
+  const [text, setText] = useState('')
+  const send = async () => {
+    const kept = await doAs((client, by) => client.call('incidents.comment', { id, by, text: text.trim() }))
+    if (kept) setText('')
+  }
+  return (
+    <form
+      className={classes.comment}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <Textarea
+        aria-label="Comment"
+        placeholder="What you saw or did"
+        autosize
+        minRows={1}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button
+        type="submit"
+        size="compact-md"
+        variant="default"
+        className={classes.act ?? ''}
+        disabled={text.trim() === ''}
+      >
+        Add
+      </Button>
+    </form>
+  )
+}
