@@ -14,7 +14,7 @@ import { Store } from '../store.ts'
 import { Detector } from './detector.ts'
 
 // Hours of a fleet are simulated and stored here, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'andon-detector-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -71,7 +71,7 @@ function follow(name: string, fleet: Fleet) {
 }
 
 const fleetOf = (seed: number) =>
-  createFleet({ seed, start: START, robots: 100, tasksPerMinute: 120, telemetryMs: HOUR, detail: 'core' })
+  createFleet({ seed, start: START, robots: 40, tasksPerMinute: 80, telemetryMs: HOUR, detail: 'core' })
 
 describe('the detector over a stored fleet', () => {
   const ONSET = START + HOUR
