@@ -14,6 +14,7 @@ import { IncidentTable } from '../db/incidents.ts'
 import { IncidentBook } from './book.ts'
 import type { IncidentDeps } from './deps.ts'
 import { Diagnosing } from './diagnosing.ts'
+import { Ending } from './ending.ts'
 import { AlertFollower } from './follow-alerts.ts'
 import { ChangeFollower } from './follow-changes.ts'
 import { followCommand } from './follow-commands.ts'
@@ -50,6 +51,7 @@ export class Incidents {
   readonly watching: Watching
   readonly #alerts: AlertFollower
   readonly #changes: ChangeFollower
+  readonly #ending: Ending
   readonly #changedAlerts = new Set<number>()
   readonly #ends: (() => void)[]
   readonly #timer: NodeJS.Timeout
@@ -63,6 +65,7 @@ export class Incidents {
     this.diagnosing = new Diagnosing(deps, this.book)
     this.watching = new Watching(deps, this.book)
     this.#changes = new ChangeFollower(deps, this.book)
+    this.#ending = new Ending(deps, this.book)
     this.#alerts = new AlertFollower(deps, this.book, (record) => this.#opened(record))
     this.#ends = [
       deps.alerts.book.watch(this.#changedAlerts),
@@ -199,6 +202,7 @@ export class Incidents {
       if (now - this.#watchedAt >= WATCH_EVERY_MS) {
         this.#watchedAt = now
         this.watching.tick(now)
+        this.#ending.tick(now)
       }
       this.diagnosing.tick(now)
       this.#changes.tick(now)
