@@ -3,6 +3,7 @@ import type { Course } from './course.ts'
 import type { Estimate, FailureModel, PartHistory } from './model/model.ts'
 import { categoryOf, type DaysUntil, type Prediction, type Unpredicted } from './prediction.ts'
 import { medianOf } from './robust.ts'
+import { STEPS_MODEL, stepsToLimit } from './steps.ts'
 import { capital, inWords, levelText, metricWords, moved, REASONS, spanWords } from './words.ts'
 
 const DAY = 86_400_000
@@ -179,7 +180,20 @@ function sober(estimate: Estimate): Estimate {
 }
 
 function trendOf(ask: PartAsk, live: readonly PartCourse[]): Finding {
-  const estimate = sober(ask.model.estimate(partOf(ask, live), ask.horizonDays))
+  const part = partOf(ask, live)
+  const estimate = sober(ask.model.estimate(part, ask.horizonDays))
+  const steps = estimate.days ? null : part.signals.map(stepsToLimit).find((one) => one !== null)
+  if (steps && steps.days.p50 <= ask.horizonDays) {
+    const about = live.find(({ signal }) => signal.metric === steps.evidence.signal)!
+    const told: Estimate = { ...steps, why_none: null, driver: steps.evidence.signal }
+    return {
+      days: steps.days,
+      why: null,
+      driver: told.driver,
+      model: STEPS_MODEL,
+      evidence: trendText(told, about),
+    }
+  }
   const { days, why_none, driver } = estimate
   const about = live.find(({ signal }) => signal.metric === (estimate.evidence?.signal ?? driver)) ?? live[0]!
   const base = { days, driver: driver ?? about.signal.metric, model: ask.model.name }
@@ -236,7 +250,8 @@ function quietText(
   const level = medianOf(course.values.slice(-3).map(({ v }) => v))
   const against = limit === null ? '' : `, limit ${levelText(metric, limit)}`
   if (why === 'too_little') {
-    const count = new Set(course.values.map(({ t }) => Math.floor(t / DAY))).size
+    const first = course.values[0]?.t ?? course.latest?.t ?? 0
+    const count = Math.max(1, Math.floor(((course.values.at(-1)?.t ?? first) - first) / DAY))
     const days = `${count} day${count === 1 ? '' : 's'} of data`
     return { whyText: days, evidence: `${words}: only ${days}${against}, too little for a trend.` }
   }

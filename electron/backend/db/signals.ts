@@ -26,6 +26,7 @@ export function seriesOf(db: ReadDb, robot: string): Map<string, number> {
 export class SignalReader {
   readonly #days
   readonly #hours
+  readonly #first
 
   constructor(db: ReadDb) {
     const select = (table: string) =>
@@ -36,6 +37,7 @@ export class SignalReader {
         .raw()
     this.#days = select('sample_1d')
     this.#hours = select('sample_1h')
+    this.#first = db.prepare('SELECT min(bucket) FROM sample_1d WHERE series = ?').pluck()
   }
 
   /** One bucket a day over [from, to), at the middle of its values; the first and the last only as far as they lie within. */
@@ -49,6 +51,10 @@ export class SignalReader {
       ...(isSparse(days) ? this.#eachDay(series, firstDay, lastDay) : days.map(atNoon)),
       ...this.#whole(this.hours(series, lastDay, to)),
     ]
+  }
+
+  begins(series: number): number | null {
+    return this.#first.get(series) as number | null
   }
 
   /** One bucket an hour; the hour of `from` is left out when it began before. */

@@ -190,7 +190,9 @@ export class Predictions {
         await this.#runner.run({ ...ask, now: morning, replayed: true }, show)
       }
     }
-    await this.#runner.run({ ...ask, now: started, replayed: false }, show)
+    const present = { ...ask, now: started, replayed: false }
+    await this.#runner.train(present, show)
+    await this.#runner.run(present, show)
     this.board.take(this.#table.now())
   }
 

@@ -64,9 +64,9 @@ export class Runner {
   }
 
   async run(ask: RunAsk, show: ShowProgress): Promise<void> {
-    const { table, readers, fleet, now, settings, models } = this.#deps
+    const { table, readers, now, settings, models } = this.#deps
     const started = now()
-    const robots = [...fleet().ids()].map((id) => fleet().live(id, started)!.id)
+    const robots = this.#robots(started)
     const what = ask.replayed ? 'Working out what earlier mornings would have said' : 'Predicting'
     show(what, 0, robots.length)
     await this.#flush()
@@ -93,6 +93,26 @@ export class Runner {
       replayed: ask.replayed,
     }
     await this.#write(() => table.finish(run, ask.now - settings().retention.tasks_days * DAY))
+  }
+
+  /** Trains on the fleet's own failures where there are new ones; the better model of each part is at work then. */
+  async train({ components, now, horizonDays }: RunAsk, show: ShowProgress): Promise<void> {
+    const { models, readers } = this.#deps
+    for (const [i, component] of components.entries()) {
+      const failures = await readers.run('countFailures', { component: component.id, to: now })
+      if (!models.wantsTraining(component.id, failures, now)) continue
+      show(`Learning from ${failures} failures: ${component.name}`, i, components.length)
+      const fleet = await this.#readFleet([component], now)
+      const current = models.current(component.id)
+      const query = { component, robots: this.#robots(now), fleet, now, horizonDays, current }
+      const trained = await readers.run('trainModel', query)
+      await this.#write(() => models.add(component.id, trained, now))
+    }
+  }
+
+  #robots(now: number): string[] {
+    const fleet = this.#deps.fleet()
+    return [...fleet.ids()].map((id) => fleet.live(id, now)!.id)
   }
 
   /** Parts of one robot were repaired: it is predicted anew. */

@@ -4,9 +4,15 @@ import type { OperationName } from './operations.ts'
  * Who waits for whom at the reader threads. What a screen shows at once never waits behind what takes long:
  * `quick` may use every thread, the others leave one free for it, and only so many of each run side by side.
  */
-export type Lane = 'quick' | 'search' | 'summary' | 'background'
+export type Lane = 'quick' | 'search' | 'summary' | 'background' | 'training'
 
-const MOST: Record<Lane, number> = { quick: Number.POSITIVE_INFINITY, search: 2, summary: 1, background: 1 }
+const MOST: Record<Lane, number> = {
+  quick: Number.POSITIVE_INFINITY,
+  search: 2,
+  summary: 1,
+  background: 1,
+  training: 1,
+}
 
 /** A job that runs longer than this is ended: its input was made to hang, or the disk does. */
 const LIMIT_MS: Record<Lane, number> = {
@@ -14,12 +20,14 @@ const LIMIT_MS: Record<Lane, number> = {
   search: 10_000,
   summary: 10_000,
   background: Number.POSITIVE_INFINITY,
+  training: Number.POSITIVE_INFINITY,
 }
 
 const LANES: Partial<Record<OperationName, Lane>> = {
   events: 'search',
   summary: 'summary',
   differences: 'summary',
+  alertQuality: 'summary',
   diagnose: 'search',
   lookOut: 'search',
   export: 'background',
@@ -29,6 +37,7 @@ const LANES: Partial<Record<OperationName, Lane>> = {
   fleetCourse: 'background',
   predict: 'background',
   partHistories: 'summary',
+  trainModel: 'training',
   vocabulary: 'background',
   backup: 'background',
   sizes: 'background',

@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Filter, RateDimension } from '../../../shared/contract.ts'
+import { alertQuality } from '../db/alert-quality.ts'
 import { type BoardQuestion, readBoard } from '../db/board.ts'
 import { listChanges } from '../db/changes.ts'
 import { oldestLateDay, toldEvents } from '../db/component-events.ts'
@@ -13,6 +14,7 @@ import { listJourneys } from '../db/journeys-list.ts'
 import { readMonitor } from '../db/monitor.ts'
 import type { ReadDb } from '../db/open.ts'
 import { pastOf } from '../db/past.ts'
+import { countFailures } from '../db/prediction-models.ts'
 import { partHistories } from '../db/predictions.ts'
 import { rateBy, trend } from '../db/rates.ts'
 import { metricSeries } from '../db/series.ts'
@@ -30,6 +32,7 @@ import { vocabulary } from './log/vocabulary.ts'
 import { robotHealth } from './predictions/health.ts'
 import { predictRobots } from './predictions/predict.ts'
 import { robotSignal, robotSignals } from './predictions/signals.ts'
+import { trainModel } from './predictions/train.ts'
 
 /** What runs on reader threads: every read that may take longer than an instant. */
 export const operations = {
@@ -56,11 +59,14 @@ export const operations = {
   listJourneys,
   monitor: readMonitor,
   alertPast: pastOf,
+  alertQuality: atOneMoment(alertQuality),
   backtest: atOneMoment(backtest),
   toldEvents,
   oldestLateDay: (db: ReadDb, p: { received: number }) => oldestLateDay(db, p.received),
   fleetCourse,
   predict: predictRobots,
+  countFailures,
+  trainModel,
   partHistories,
   robotHealth,
   robotSignals: atOneMoment(robotSignals),

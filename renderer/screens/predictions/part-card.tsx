@@ -5,7 +5,7 @@ import { CategoryMark } from './category-mark.tsx'
 import { DaysBar } from './days-bar.tsx'
 import classes from './predictions.module.css'
 import { ScheduleButton } from './schedule-button.tsx'
-import { daysText, rangeText } from './words.ts'
+import { daysText, RANGE_MEANING, rangeText } from './words.ts'
 
 /** One part: how long it lasts, why, and the work for it. */
 export function PartCard({ prediction, job }: { prediction: Prediction; job: RobotPrediction['job'] }) {
@@ -29,7 +29,9 @@ export function PartCard({ prediction, job }: { prediction: Prediction; job: Rob
         <>
           <span className={classes.days}>{daysText(days)}</span>
           <DaysBar days={days} />
-          <span className={classes.dim}>{rangeText(days)} days in 80 of 100 cases</span>
+          <span className={classes.dim} title={RANGE_MEANING}>
+            {rangeText(days)} days (80 %)
+          </span>
         </>
       ) : (
         <span className={classes.days}>{why_none}</span>

@@ -7,7 +7,7 @@ import { CategoryMark } from './category-mark.tsx'
 import { DaysBar } from './days-bar.tsx'
 import classes from './predictions.module.css'
 import { ScheduleButton } from './schedule-button.tsx'
-import { daysText, rangeText } from './words.ts'
+import { daysText, RANGE_MEANING, rangeText } from './words.ts'
 
 /** One row per robot: how urgent, when, why, and what to do about it. */
 export function RobotRows({ robots }: { robots: readonly RobotPrediction[] }) {
@@ -47,7 +47,9 @@ const Row = memo(function Row({ prediction }: { prediction: RobotPrediction }) {
           <>
             <span className={classes.days}>{daysText(days)}</span>
             <DaysBar days={days} />
-            <span className={classes.dim}>{rangeText(days)} days in 80 of 100 cases</span>
+            <span className={classes.dim} title={RANGE_MEANING}>
+              {rangeText(days)} days (80 %)
+            </span>
           </>
         ) : (
           <span className={classes.dim}>{prediction.why_none}</span>

@@ -24,7 +24,7 @@ export function RunLine({ run }: { run: PredictionRun }) {
     <div className={classes.run}>
       <Standing run={run} />
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         className={classes.schedule ?? ''}
         disabled={run.progress !== null}

@@ -45,7 +45,7 @@ export function ScheduleButton({ prediction, job }: ScheduleButtonProps) {
   return (
     <>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         className={classes.schedule ?? ''}
         loading={busy}

@@ -35,3 +35,6 @@ export function daysText({ p50 }: DaysUntil): string {
 export function rangeText({ p10, p90 }: DaysUntil): string {
   return `${dayNumber(p10)}–${dayNumber(p90)}`
 }
+
+/** What the range means, at full length. */
+export const RANGE_MEANING = 'In 80 of 100 cases it fails within this range: from p10 to p90.'

@@ -37,6 +37,11 @@ export class Courses {
     return seriesOf(this.#db, robot)
   }
 
+  /** The day of a signal's first value. */
+  begins(series: number): number | null {
+    return this.#reader.begins(series)
+  }
+
   busy(robot: string): Map<number, number> {
     return busyDays(this.#db, robot, this.#now - LOOK_BACK_MS, this.#now)
   }

@@ -22,7 +22,7 @@ const SPARK_POINTS = 60
 /** As many values tell a drift. */
 const FACT_POINTS = 64
 /** What a chart shows of the past when nobody said. */
-const CHART_DAYS = 60
+const CHART_DAYS = 30
 
 export interface SignalsQuery {
   robot: string
@@ -62,7 +62,7 @@ export function robotSignal(db: ReadDb, query: SignalQuery): SignalCourse {
     busy: courses.busy(robot),
   })
   const to = query.to ?? now
-  const from = query.from ?? Math.max(to - CHART_DAYS * DAY, course.cleaned.values[0]?.t ?? to - DAY)
+  const from = query.from ?? Math.max(to - CHART_DAYS * DAY, courses.begins(id) ?? to - DAY)
   if (from >= to) throw new CallError('bad_request', '"from" has to be before "to".', '/from')
   const stored = metricSeries(db, { metric, robot, from, to, step: null })
   const prediction = query.predictions.find((one) => one.driver === metric) ?? null
