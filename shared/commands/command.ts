@@ -36,7 +36,8 @@ export interface CommandRobot {
   message: string | null
   /** Since when it has this status. */
   ts: number
-  wave: number
+  /** Null when nothing can be sent to it. */
+  wave: number | null
   /** What it is sent, with "previous" resolved. */
   args: CommandArgs
   /** What it ran when the command was given. */

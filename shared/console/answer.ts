@@ -16,6 +16,8 @@ export type Cell = string | number | null
 export interface Row {
   values: Record<string, Cell>
   mark?: string
+  /** The mark only points something out: nothing is wrong. */
+  note?: true
   /** The robots or the one robot it is about, to lead there. */
   robots?: string[]
 }

@@ -99,7 +99,9 @@ export class Commands {
   get(commandId: string): Command | null {
     const run = this.#open.get(commandId) ?? this.#stored(commandId)
     if (!run) return null
-    const robots = [...run.robots.values()].sort((a, b) => a.wave - b.wave || byName(a.robot, b.robot))
+    const robots = [...run.robots.values()].sort(
+      (a, b) => (a.wave ?? -1) - (b.wave ?? -1) || byName(a.robot, b.robot),
+    )
     const log = [...this.#table.log(run.record.id), ...run.change().log]
     return toCommand(run.record, robots, log)
   }
@@ -344,7 +346,7 @@ function robotsOf(order: Order, plan: Preview, ts: number): CommandRobot[] {
     status: robot.problem === null ? 'pending' : 'failed',
     message: robot.problem,
     ts,
-    wave: waveOf.get(robot.robot) ?? 0,
+    wave: waveOf.get(robot.robot) ?? null,
     args: argsFor(order.kind, order.args, robot),
     software_version: robot.software_version,
     model_version: robot.model_version,

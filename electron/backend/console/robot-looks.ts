@@ -20,6 +20,7 @@ export const recentEvents: Look = async (context, args) => {
     ...own.map((change) => ({
       values: { ts: change.ts, what: changeText(change), detail: `${change.robot_count} robots` },
       mark: 'CHANGE',
+      note: true as const,
     })),
     ...page.events
       .filter(({ type }) => type !== 'SOFTWARE_UPDATE' || own.length === 0)

@@ -48,7 +48,7 @@ export function RobotTable({ robots, waves }: { robots: readonly CommandRobot[];
                 {robot.uncertain && <span className={classes.small}> not certain</span>}
               </td>
               <td>{robot.message ?? NO_DATA}</td>
-              {waves > 1 && <td>{robot.wave + 1}</td>}
+              {waves > 1 && <td>{robot.wave === null ? NO_DATA : robot.wave + 1}</td>}
               <td className={classes.versions}>
                 software {robot.software_version ?? NO_DATA}, model {robot.model_version ?? NO_DATA}
               </td>

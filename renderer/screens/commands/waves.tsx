@@ -8,9 +8,7 @@ export function Waves({ command }: { command: Command }) {
   return (
     <ol className={classes.waves}>
       {command.waves.map((wave, index) => {
-        const own = command.robots.filter(
-          (robot) => robot.wave === index && wave.robots.includes(robot.robot),
-        )
+        const own = command.robots.filter((robot) => robot.wave === index)
         const current = command.ended === null && index === command.wave
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: waves are planned once and stay in their places.

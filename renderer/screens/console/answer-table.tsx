@@ -30,16 +30,16 @@ export function AnswerTable({ data }: { data: Extract<ConsoleData, { kind: 'tabl
           <tbody>
             {rows.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an answer never changes.
-              <tr key={index} data-marked={row.mark !== undefined}>
+              <tr key={index} data-marked={row.mark !== undefined && row.note !== true}>
                 {columns.map((column) => (
                   <td key={column.key} data-format={column.format}>
                     <Value row={row} column={column} />
                   </td>
                 ))}
-                <td className={classes.mark}>
+                <td className={classes.mark} data-note={row.note === true}>
                   {row.mark !== undefined && (
                     <>
-                      <IconAlertTriangleFilled size={14} aria-hidden /> {row.mark}
+                      {row.note !== true && <IconAlertTriangleFilled size={14} aria-hidden />} {row.mark}
                     </>
                   )}
                 </td>

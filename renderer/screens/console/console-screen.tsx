@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { COMMANDS } from '../../../shared/console/catalogue.ts'
 import { useConnection } from '../../state/connection.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -10,17 +10,15 @@ import { clearEntries, runLine, useConsoleEntries } from './console-store.ts'
 import { EntryView } from './entry-view.tsx'
 import { HelpList } from './help-list.tsx'
 import { Prompt, type PromptHandle } from './prompt.tsx'
+import { useFollow } from './use-follow.ts'
 
 /** The command console: the runbooks' lines, typed and answered, at `#/console`. */
 export function ConsoleScreen() {
   const entries = useConsoleEntries((state) => state.entries)
   const disconnected = useConnection((state) => state.status === 'disconnected')
   const prompt = useRef<PromptHandle>(null)
-  const end = useRef<HTMLDivElement>(null)
   const count = entries.length
-  useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'end' })
-  }, [count])
+  const { list, end, follow } = useFollow()
   const use = (line: string) => prompt.current?.write(line)
   return (
     <div className={classes.page}>
@@ -36,7 +34,7 @@ export function ConsoleScreen() {
           {disconnected && count === 0 ? (
             <Disconnected what="Console" />
           ) : (
-            <ol className={classes.entries} aria-label="Lines and their answers">
+            <ol ref={list} className={classes.entries} aria-label="Lines and their answers">
               {count === 0 && (
                 <li className={classes.nothing}>
                   Write a command below, or choose one from the list. What touches robots asks first.
@@ -47,8 +45,14 @@ export function ConsoleScreen() {
               ))}
             </ol>
           )}
+          <Prompt
+            ref={prompt}
+            onRun={(line) => {
+              follow()
+              void runLine(line)
+            }}
+          />
           <div ref={end} />
-          <Prompt ref={prompt} onRun={(line) => void runLine(line)} />
         </div>
         <Section title="Commands" className={classes.side}>
           <HelpList commands={COMMANDS} onUse={use} />
