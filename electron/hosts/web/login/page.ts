@@ -10,12 +10,15 @@ interface Page {
 }
 
 /** Takes the code out of the address that a QR code led to: it is in the fragment, which no server sees. */
-export const LOGIN_SCRIPT = `const code = /^#code=(\\d{8})$/.exec(location.hash)?.[1]
-if (code) {
+export const LOGIN_SCRIPT = `function take() {
+  const code = /^#code=(\\d{8})$/.exec(location.hash)?.[1]
+  if (!code) return
   history.replaceState(null, '', '/login')
   document.getElementById('code').value = code
   document.getElementById('pair').requestSubmit()
 }
+addEventListener('hashchange', take)
+take()
 `
 
 /** The login page, whole but for one script: nothing else is served to who is not logged in. */
