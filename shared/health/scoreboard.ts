@@ -8,6 +8,8 @@ const WARNS_WITHIN_DAYS = 8
 /** Warnings with a longer calm between them are two. */
 const CALM_MS = 4 * DAY
 const WEEK_MS = 7 * DAY
+/** Runs are a day apart: a failure this much after the range still belongs to it. */
+const GRACE_MS = DAY
 
 /** A prediction with a number, of one part. */
 export interface ScoredRun {
@@ -56,7 +58,7 @@ function warningsOf(runs: readonly ScoredRun[]): Warning[] {
   const warnings: Warning[] = []
   for (const run of runs) {
     if (run.days.p50 >= WARNS_WITHIN_DAYS) continue
-    const until = run.run_at + run.days.p90 * DAY
+    const until = run.run_at + run.days.p90 * DAY + GRACE_MS
     const open = warnings.at(-1)
     if (open && run.run_at - open.last <= CALM_MS) {
       open.last = run.run_at
