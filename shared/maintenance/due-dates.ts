@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { CalendarRecurrence } from './plan.ts'
-import { readStart, Series } from './recurrence.ts'
+import { type Reach, readStart, Series } from './recurrence.ts'
 import { type Frequency, parseRule, RecurrenceError } from './rrule.ts'
 
 const UNITS: Partial<Record<Frequency, 'days' | 'weeks' | 'months' | 'years'>> = {
@@ -10,22 +10,37 @@ const UNITS: Partial<Record<Frequency, 'days' | 'weeks' | 'months' | 'years'>> =
   YEARLY: 'years',
 }
 
+/** Maintenance is planned for years, not for centuries: its rules are followed no further, and quickly. */
+const REACH: Reach = { maxIterations: 4000, maxCandidateEvaluations: 20_000 }
+
 /** Refuses what no plan can follow: a wrong rule, more often than daily, a rule that never comes true. */
-export function checkRecurrence(recurrence: CalendarRecurrence, now: number): void {
-  const { freq } = parseRule(recurrence.rrule)
+export function checkRecurrence(recurrence: CalendarRecurrence): void {
+  const { freq, parts } = parseRule(recurrence.rrule)
   if (!UNITS[freq]) throw new RecurrenceError(`FREQ=${freq}: maintenance repeats daily at the most.`)
   const series = seriesOf(recurrence)
-  if (series.next(now - 1) === null && series.first(1).dates.length === 0) {
-    throw new RecurrenceError('The rule never comes true: none of its dates exists.')
+  if (noSuchDay(parts) || series.first(1).dates.length === 0) throw new NeverError()
+}
+
+/** A rule without a single date. */
+export class NeverError extends RecurrenceError {
+  constructor() {
+    super('The rule never comes true: none of its dates exists.')
   }
 }
 
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** 31 February and the like are known without a search. */
+function noSuchDay(parts: ReadonlyMap<string, string>): boolean {
+  const numbers = (name: string) => parts.get(name)?.split(',').map(Number)
+  const [months, days] = [numbers('BYMONTH'), numbers('BYMONTHDAY')]
+  if (!months || !days) return false
+  return months.every((month) => days.every((day) => Math.abs(day) > LONGEST[month - 1]!))
+}
+
 export function seriesOf({ rrule, dtstart, tz, except }: CalendarRecurrence): Series {
-  return new Series(
-    rrule,
-    readStart(dtstart, tz),
-    except.map((text) => readStart(text, tz).at),
-  )
+  const exceptions = except.map((text) => readStart(text, tz).at)
+  return new Series(rrule, readStart(dtstart, tz), exceptions, REACH)
 }
 
 /** The date after which nothing of the plan is open: the first one, or the next after `last`. */

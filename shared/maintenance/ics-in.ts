@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { checkRecurrence } from './due-dates.ts'
+import { checkRecurrence, NeverError } from './due-dates.ts'
 import { JOB_KINDS, type JobKind } from './job.ts'
 import type { CalendarRecurrence } from './plan.ts'
 import { readStart } from './recurrence.ts'
@@ -8,6 +8,7 @@ import { zoneByName } from './zone-names.ts'
 
 /** A file is read up to so many entries. */
 export const MAX_ENTRIES = 2000
+const MAX_NEVER = 10
 const MAX_MINUTES = 30 * 24 * 60
 const ALL_DAY_MIN = 30
 
@@ -42,12 +43,17 @@ export function readCalendar(text: string, tz: string, now: number): ReadCalenda
   const zones = new Map<string, ICAL.Timezone>()
   for (const zone of lines.match(/^BEGIN:VTIMEZONE\s*\n[\s\S]*?^END:VTIMEZONE\s*$/gim) ?? [])
     readZone(zones, zone)
+  let never = 0
   const found: ReadCalendar = { entries: [], refused: [] }
   blocks.slice(0, MAX_ENTRIES).forEach((block, index) => {
     const what = /^SUMMARY[^:\n]*:(.{1,100})/im.exec(block)?.[1]?.trim() ?? `entry ${index + 1}`
     try {
+      // Each such rule costs a search; a file of them would hold up everything else.
+      if (never > MAX_NEVER && /^RRULE/im.test(block))
+        throw new RecurrenceError('Too many rules never come true.')
       found.entries.push(readEntry(block, { tz, now, zones, index }))
     } catch (error) {
+      if (error instanceof NeverError) never += 1
       found.refused.push({ what, why: (error as Error).message })
     }
   })
@@ -158,7 +164,7 @@ function repeated(event: ICAL.Component, rule: string, begin: Begin, context: Co
   const tz = begin.zone ?? context.tz
   const dtstart = begin.allDay ? `${begin.text}T00:00:00` : begin.text.replace(/Z$/, '')
   const recurrence: CalendarRecurrence = { by: 'calendar', rrule: text, dtstart, tz, from: 'due', except }
-  checkRecurrence(recurrence, context.now)
+  checkRecurrence(recurrence)
   return { recurrence }
 }
 

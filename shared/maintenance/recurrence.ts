@@ -47,13 +47,17 @@ export function checkZone(tz: string): string {
 }
 
 /** So far a rule is followed in search of its next date before it counts as never happening again. */
-const SEARCH = { maxIterations: 30_000, maxCandidateEvaluations: 400_000 }
+export interface Reach {
+  maxIterations: number
+  maxCandidateEvaluations: number
+}
+const FAR: Reach = { maxIterations: 30_000, maxCandidateEvaluations: 400_000 }
 
 /** The dates of a rule, in order. */
 export class Series {
   readonly #rule: RRuleTemporal<Temporal.ZonedDateTime>
 
-  constructor(rrule: string, start: Start, except: readonly Temporal.ZonedDateTime[] = []) {
+  constructor(rrule: string, start: Start, except: readonly Temporal.ZonedDateTime[] = [], reach = FAR) {
     const { text } = parseRule(rrule)
     try {
       this.#rule = new RRuleTemporal({
@@ -61,7 +65,7 @@ export class Series {
         dtstart: start.at,
         exDate: [...except],
         temporal: Temporal,
-        ...SEARCH,
+        ...reach,
       })
     } catch (error) {
       throw new RecurrenceError(`The rule cannot be followed: ${(error as Error).message}.`)

@@ -11,6 +11,7 @@ import { addPhoto, readPhoto } from '../maintenance/photos.ts'
 import type { Some } from './handlers.ts'
 
 const PAGE = 500
+const LONGEST_MS = 366 * 86_400_000
 
 export function maintenanceHandlers(backend: Backend): Some<'maintenance'> {
   const of = () => backend.session.services.maintenance
@@ -22,7 +23,16 @@ export function maintenanceHandlers(backend: Backend): Some<'maintenance'> {
   }
   return {
     'maintenance.list': (params) => list(of(), params),
-    'maintenance.calendar': ({ from, to }) => of().calendar(from, to),
+    'maintenance.calendar': ({ from, to }) => {
+      if (to <= from || to - from > LONGEST_MS) {
+        throw new CallError(
+          'bad_request',
+          'The stretch has to be from one moment to a later one, a year at most.',
+          '/to',
+        )
+      }
+      return of().calendar(from, to)
+    },
     'maintenance.get': ({ id }) => of().detail(id),
     'maintenance.schedule': (wish) => writing(() => of().schedule(wish)),
     'maintenance.start': (named) => writing(() => start(of(), named, now())),

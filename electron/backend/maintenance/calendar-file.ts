@@ -10,11 +10,11 @@ import type { JobWish } from '../../../shared/maintenance/wish.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import type { Maintenance } from './maintenance.ts'
 
-const MONTH = 31 * 86_400_000
+const MONTH = 30 * 86_400_000
 
 /** The calendar as a file: a month back, what is open, and what repeats. */
 export function exportCalendar(maintenance: Maintenance, now: number): string {
-  const { jobs, ahead } = maintenance.calendar(now - MONTH, now + 13 * MONTH)
+  const { jobs, ahead } = maintenance.calendar(now - MONTH, now + 11 * MONTH)
   const from = new Map<string, number>()
   for (const one of ahead) if (!from.has(one.plan)) from.set(one.plan, one.starts)
   const plans = maintenance.plans.all().flatMap((plan) => {

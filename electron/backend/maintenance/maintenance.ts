@@ -26,6 +26,7 @@ import { PlanBook } from './plan-book.ts'
 import { Standstill } from './standstill.ts'
 
 const TICK_MS = 5000
+const PLACES_MS = 1000
 const LOAD_EVERY_MS = 3_600_000
 const LOAD_OVER_MS = 28 * 86_400_000
 const CALENDAR_LIMIT = 3000
@@ -54,6 +55,8 @@ export class Maintenance {
   #settings: StoredSettings
   #load: WeekLoad = []
   #loadAt = 0
+  #places: RobotPlace[] = []
+  #placesAt = 0
 
   constructor(deps: MaintenanceDeps) {
     this.#deps = deps
@@ -166,8 +169,14 @@ export class Maintenance {
     return job
   }
 
+  /** Where the robots are; each plan asks for it, so it is looked at once a second. */
   places(): RobotPlace[] {
-    return placesOf(this.#deps.fleet(), this.#deps.now())
+    const now = this.#deps.now()
+    if (Math.abs(now - this.#placesAt) >= PLACES_MS) {
+      this.#placesAt = now
+      this.#places = placesOf(this.#deps.fleet(), now)
+    }
+    return this.#places
   }
 
   /** The robots that stand still when a job begins. */

@@ -58,7 +58,7 @@ export class PlanBook {
 
   /** Throws RecurrenceError for a rule that cannot be followed. */
   save(wish: PlanWish, by: string, now: number, key?: string): Plan {
-    if (wish.recurrence.by === 'calendar') checkRecurrence(wish.recurrence, now)
+    if (wish.recurrence.by === 'calendar') checkRecurrence(wish.recurrence)
     const known = this.all().find((plan) => (key === undefined ? plan.id === wish.id : plan.key === key))
     const plan: Omit<Plan, 'id'> = {
       ...{ title: wish.title.trim(), kind: wish.kind, asset: wish.asset, each: wish.each },
@@ -117,12 +117,10 @@ export class PlanBook {
     const ahead: Ahead[] = []
     for (const plan of this.#plans.values()) {
       if (!plan.active || plan.recurrence.by !== 'calendar' || plan.recurrence.from === 'done') continue
+      const dates = this.#seriesOf(plan.id, plan.recurrence).between(from, to, AHEAD_OF_PLAN)
       for (const asset of this.#assets(plan)) {
-        const open = this.#deps.jobs.openOf(planKey(plan.id, asset))
-        const after = Math.max(from, (open?.occurs ?? 0) + 1)
-        for (const starts of this.#seriesOf(plan.id, plan.recurrence).between(after, to, AHEAD_OF_PLAN)) {
-          ahead.push(toAhead(plan, asset, starts))
-        }
+        const made = this.#deps.jobs.openOf(planKey(plan.id, asset))?.occurs ?? 0
+        for (const starts of dates) if (starts > made) ahead.push(toAhead(plan, asset, starts))
       }
     }
     ahead.sort((a, b) => a.starts - b.starts)

@@ -13,7 +13,10 @@ export function Checklist({ job }: { job: Job }) {
   const { checklist, answers } = job
   if (checklist.length === 0) return null
   const open = openSteps(checklist, answers).length
-  const note = open === 0 ? 'all answered' : `${checklist.length - open} of ${checklist.length} answered`
+  const note =
+    open === 0
+      ? 'all answered'
+      : `${checklist.filter(({ id }) => answers[id]).length} of ${checklist.length} answered`
   return (
     <Section title="Checklist" note={note}>
       <ol className={classes.steps}>
