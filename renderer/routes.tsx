@@ -41,6 +41,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'alarm-quality',
+            lazy: async () => ({
+              Component: (await import('./screens/alarm-quality/quality-screen.tsx')).QualityScreen,
+            }),
+          },
+          {
             path: 'rules',
             lazy: async () => ({
               Component: (await import('./screens/rules/rules-screen.tsx')).RulesScreen,

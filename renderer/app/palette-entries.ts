@@ -12,6 +12,7 @@ import {
   MAINTENANCE_PATH,
   metricsPath,
   PREDICTIONS_PATH,
+  QUALITY_PATH,
   RULES_PATH,
   RUNBOOKS_PATH,
   robotPath,
@@ -57,6 +58,13 @@ export const SCREENS: readonly Entry[] = [
     label: 'Incidents',
     about: 'From detection to closure, with their record',
     to: INCIDENTS_PATH,
+  },
+  {
+    id: 'alarm-quality',
+    kind: 'Screen',
+    label: 'Alarm quality',
+    about: 'Whether people can keep up, and which rule to repair first',
+    to: QUALITY_PATH,
   },
   {
     id: 'rules',

@@ -1,6 +1,7 @@
 import Type from 'typebox'
-import { call, closed, Id, None } from '../call.ts'
+import { call, closed, Id, None, Window } from '../call.ts'
 import type { AlertAnswer } from './alert.ts'
+import type { AlertQuality } from './quality.ts'
 import type { Suppression } from './suppression.ts'
 
 /** One alert or several: the same is done to each, or to none when one of them refuses it. */
@@ -19,5 +20,9 @@ export const alertActCalls = {
   'alerts.suppressions': call<Suppression[]>()(
     'Robots whose alerts are suppressed while they are being worked on.',
     None,
+  ),
+  'alerts.quality': call<AlertQuality>()(
+    'How well alarming works, by the figures of ISA-18.2 and EEMUA 191, for the whole console and per zone.',
+    Type.Object({ window: Type.Optional(Window) }, closed),
   ),
 } as const

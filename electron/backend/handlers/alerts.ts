@@ -11,9 +11,11 @@ import { CallError } from '../../../shared/rpc.ts'
 import { act, assign, comment, silence } from '../alerts/acts.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { Backend } from '../backend.ts'
+import { windowRange } from '../summary.ts'
 import type { Some } from './handlers.ts'
 
 const PAGE = 1000
+const QUALITY_WINDOW = '7d'
 
 export function alertHandlers(backend: Backend): Some<'alerts'> {
   const alerts = () => backend.session.alerts
@@ -32,6 +34,10 @@ export function alertHandlers(backend: Backend): Some<'alerts'> {
       return told(text === undefined ? done : comment(alerts(), named, text, now()))
     },
     'alerts.assign': ({ to, ...named }) => told(assign(alerts(), named, to, now())),
+    'alerts.quality': ({ window = QUALITY_WINDOW }, signal) => {
+      const { from, to } = windowRange(window, now())
+      return backend.session.readers.run('alertQuality', { from, to, now: now() }, signal)
+    },
     'alerts.suppressions': () => alerts().suppressions.all(),
     'alerts.comment': ({ text, ...named }) => told(comment(alerts(), named, text, now())),
     'alerts.shelve': (params) => {

@@ -28,6 +28,11 @@ export class Heartbeat {
     this.#deps = deps
   }
 
+  /** Something was put right: the next look beats. */
+  retryNow(): void {
+    if (this.status.failing) this.#at = 0
+  }
+
   /** Beats when it is due. */
   pump(): void {
     const { settings, now } = this.#deps

@@ -156,6 +156,7 @@ export class Notify {
 
   #planChanged(): void {
     this.#lanes.retryNow()
+    this.#heartbeat.retryNow()
     this.#lanes.dropGone()
     this.tick()
     this.#tell()

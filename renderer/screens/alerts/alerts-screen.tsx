@@ -1,6 +1,6 @@
-import { IconListCheck } from '@tabler/icons-react'
+import { IconGauge, IconListCheck } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import { RULES_PATH } from '../../app/paths.ts'
+import { QUALITY_PATH, RULES_PATH } from '../../app/paths.ts'
 import { useAlerts, useAlertsFailure } from '../../state/alerts.ts'
 import { useConnection } from '../../state/connection.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -27,6 +27,9 @@ export function AlertsScreen() {
         <PersonMark />
         <Link className={classes.rules} to={RULES_PATH}>
           <IconListCheck size={16} aria-hidden /> Rules
+        </Link>
+        <Link className={classes.rules} to={QUALITY_PATH}>
+          <IconGauge size={16} aria-hidden /> Alarm quality
         </Link>
       </PageHeader>
       <TabLinks view={view} />

@@ -41,7 +41,7 @@ export function ChannelRow({ channel, access, edit }: ChannelRowProps) {
       <Table.Td>
         <div className={classes.acts}>
           <TestButton channel={id} name={name} />
-          <Button size="md" variant="default" aria-label={`Change ${name}`} onClick={edit}>
+          <Button size="sm" h={44} variant="default" aria-label={`Change ${name}`} onClick={edit}>
             Change…
           </Button>
         </div>
@@ -76,7 +76,7 @@ function State({ status }: { status: ChannelStatus }) {
         </span>
       </div>
       <div className={classes.dim}>
-        {num(delivered_24h)} delivered, {num(failed_24h)} not, in 24 h
+        {num(delivered_24h)} delivered{failed_24h > 0 && `, ${num(failed_24h)} not`}, in 24{'\u00a0'}h
         {waiting > 0 && `; ${num(waiting)} waiting`}
         {flood && '; in a flood, told together'}
       </div>

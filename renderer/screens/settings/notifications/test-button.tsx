@@ -27,7 +27,8 @@ export function TestButton({ channel, name }: { channel: string; name: string })
   return (
     <>
       <Button
-        size="md"
+        size="sm"
+        h={44}
         variant="default"
         loading={busy}
         disabled={!client}

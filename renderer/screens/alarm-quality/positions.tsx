@@ -1,0 +1,46 @@
+import type { PositionQuality } from '../../../shared/alerts/quality.ts'
+import { positionName } from './position-name.ts'
+import classes from './quality.module.css'
+import { type Figure, figuresOf } from './targets.ts'
+
+/** The figures of every position side by side. */
+export function Positions({ positions }: { positions: readonly PositionQuality[] }) {
+  const rows = positions.map((one) => ({ name: positionName(one), figures: figuresOf(one) }))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section className={classes.scroll} aria-label="Figures by position" tabIndex={0}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th>Position</th>
+            {rows[0]?.figures.map(({ name }) => (
+              <th key={name} className={classes.right}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, figures }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {figures.map((figure) => (
+                <Cell key={figure.name} {...figure} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Cell({ value, ok }: Figure) {
+  return (
+    <td className={classes.right} data-ok={ok}>
+      {ok === false && <span className={classes.unseen}>beyond its target: </span>}
+      {ok === false && '▲ '}
+      {value}
+    </td>
+  )
+}
