@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import type { Host } from './fixtures/console.ts'
 
 const executablePath = process.env.ANDON_TEST_CHROMIUM
 
-export default defineConfig({
+export default defineConfig<object, { host: Host }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/specs',
@@ -12,6 +13,11 @@ export default defineConfig({
   timeout: 60_000,
   globalSetup: './fixtures/built.ts',
   reporter: [['list'], ['json']],
+  // The same tests over the web host, and over the desktop app's main bundle and preload.
+  projects: [
+    { name: 'web', use: { host: 'web' } },
+    { name: 'harness', use: { host: 'harness' } },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1366, height: 768 },

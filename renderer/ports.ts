@@ -95,7 +95,10 @@ export function openDesktopPort(page: Window): Promise<Port> {
 
 /** A new line to the backend, whichever host served this page. Rejects when there is none right now. */
 export function openPort(page: Window = window): Promise<Port> {
-  return page.location.protocol === 'app:'
-    ? openDesktopPort(page)
-    : openSocketPort(streamAddress(page.location))
+  return isDesktop(page.document) ? openDesktopPort(page) : openSocketPort(streamAddress(page.location))
+}
+
+/** Whether the page stands in a window of the app; the host wrote it in. */
+export function isDesktop(page: Document = document): boolean {
+  return page.querySelector<HTMLMetaElement>('meta[name="andon-host"]')?.content === 'desktop'
 }

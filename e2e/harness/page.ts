@@ -1,26 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
-import { type Port, PortBase } from '../../shared/port.ts'
+import type { Port } from '../../shared/port.ts'
+import { PagePort } from './page-port.ts'
 import type { PortDouble } from './ports.ts'
 import type { FrameDouble } from './window.ts'
-
-class PagePort extends PortBase implements Port {
-  readonly #port: PortDouble
-  constructor(port: PortDouble) {
-    super()
-    this.#port = port
-    port.on('message', (event: { data: unknown }) => this.deliver(event.data))
-    port.on('close', () => this.ended())
-    port.start()
-  }
-  send(message: unknown): void {
-    this.#port.postMessage(message)
-  }
-  close(): void {
-    this.#port.close()
-  }
-}
 
 /** A page with the real, built preload, which may require electron and nothing else. */
 export function openPage(preload: string, frame: FrameDouble, toMain: (channel: string) => void) {

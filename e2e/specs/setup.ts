@@ -1,9 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { connected } from '../fixtures/broker-state.ts'
-import { type Console, type ConsoleOptions, startConsole } from '../fixtures/console.ts'
+import { type Console, type ConsoleOptions, type Host, startConsole } from '../fixtures/console.ts'
 import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
 import { type Publisher, publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
+import { preloadScript } from '../harness/preload-script.ts'
 import { FleetPage } from '../pages/fleet-page.ts'
 
 export { expect }
@@ -16,6 +17,8 @@ interface Own {
   robots: Publisher
 }
 interface Shared {
+  /** What runs the consoles of this project. */
+  host: Host
   /** One console with the demo fleet for all tests that only look. */
   demo: Console
 }
@@ -34,9 +37,10 @@ function watchErrors(page: Page): string[] {
 
 // The browser is named so that Playwright finds a pattern where it looks for the names of fixtures.
 export const test = base.extend<Own, Shared>({
+  host: ['web', { scope: 'worker', option: true }],
   demo: [
-    async ({ browserName: _ }, use) => {
-      const console = await startConsole({ demo: 'default' })
+    async ({ host }, use) => {
+      const console = await startConsole({ host, demo: 'default' })
       await until(
         'the demo fleet',
         async () => (await console.call('fleet.summary', {})).robots.total === 100,
@@ -46,16 +50,20 @@ export const test = base.extend<Own, Shared>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  context: async ({ context, host }, use) => {
+    if (host === 'harness') await context.addInitScript({ content: preloadScript() })
+    await use(context)
+  },
   page: async ({ page }, use) => {
     const errors = watchErrors(page)
     await use(page)
     expect(errors, 'errors in the console of the browser').toEqual([])
   },
   fleet: async ({ page }, use) => use(new FleetPage(page)),
-  start: async ({ browserName: _ }, use) => {
+  start: async ({ host }, use) => {
     const started: Console[] = []
     await use(async (options) => {
-      const console = await startConsole(options)
+      const console = await startConsole({ host, ...options })
       started.push(console)
       if (options?.broker !== undefined) await connected(console)
       return console

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 /** Stands in the built page where the host writes the nonce of this response. */
 export const NONCE_PLACEHOLDER = '__STYLE_NONCE__'
 
+/** Stands in the built page where the host writes what it is: `desktop` or `web`. */
+export const HOST_PLACEHOLDER = '__HOST__'
+
 export function newNonce(): string {
   return randomBytes(16).toString('base64')
 }

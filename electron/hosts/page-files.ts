@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, join, relative, resolve, sep } from 'node:path'
-import { NONCE_PLACEHOLDER } from './csp.ts'
+import { HOST_PLACEHOLDER, NONCE_PLACEHOLDER } from './csp.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -45,9 +45,10 @@ export async function readPageFile(root: string, pathname: string): Promise<Page
   }
 }
 
-/** The page with this response's nonce written in. */
-export function withNonce(body: Buffer, nonce: string): Buffer {
-  return Buffer.from(body.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce))
+/** The page with this response's nonce written in, and which host serves it. */
+export function filledPage(body: Buffer, nonce: string, host: 'desktop' | 'web'): Buffer {
+  const page = body.toString('utf8')
+  return Buffer.from(page.replaceAll(NONCE_PLACEHOLDER, nonce).replaceAll(HOST_PLACEHOLDER, host))
 }
 
 export function pathInside(root: string, pathname: string): string | null {

@@ -1,6 +1,6 @@
 import type { Protocol } from 'electron'
 import { contentSecurityPolicy, newNonce, SECURITY_HEADERS } from '../csp.ts'
-import { readPageFile, withNonce } from '../page-files.ts'
+import { filledPage, readPageFile } from '../page-files.ts'
 
 export const SCHEME = 'app'
 /** The only origin of this app. */
@@ -25,7 +25,7 @@ export async function answer(root: string, method: string, address: string): Pro
   const file = await readPageFile(root, url.pathname)
   if (!file) return refuse()
   const nonce = newNonce()
-  return new Response(new Uint8Array(file.isPage ? withNonce(file.body, nonce) : file.body), {
+  return new Response(new Uint8Array(file.isPage ? filledPage(file.body, nonce, 'desktop') : file.body), {
     headers: {
       ...SECURITY_HEADERS,
       'content-type': file.type,

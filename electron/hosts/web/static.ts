@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { contentSecurityPolicy, newNonce } from '../csp.ts'
-import { readPageFile, withNonce } from '../page-files.ts'
+import { filledPage, readPageFile } from '../page-files.ts'
 import { allowMethods, HttpError, send } from './respond.ts'
 
 /** Serves the built page from `root`. */
@@ -25,7 +25,7 @@ export async function serveFile(
       `ws://${request.headers.host}`,
       `wss://${request.headers.host}`,
     ])
-    send(response, 200, file.type, withNonce(file.body, nonce), { 'content-security-policy': policy })
+    send(response, 200, file.type, filledPage(file.body, nonce, 'web'), { 'content-security-policy': policy })
     return
   }
   const etag = `"${createHash('sha256').update(file.body).digest('base64url').slice(0, 27)}"`
