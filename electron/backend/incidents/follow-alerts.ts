@@ -137,7 +137,7 @@ export class AlertFollower {
       ...{ id: this.#book.nextId(), title, severity, source, family, keys: [key], scope, began },
       ...{ opened: now, opened_by: null },
     })
-    const text = `Opened by itself: ${source.text}`
+    const text = 'Opened by itself.'
     this.#book.put(record, now, { ts: now, kind: 'opened', who: null, text, data: { source } })
     return record
   }

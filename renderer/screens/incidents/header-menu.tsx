@@ -29,7 +29,7 @@ export function HeaderMenu({ incident }: { incident: Incident }) {
       <Menu position="bottom-end">
         <Menu.Target>
           <Button
-            size="compact-md"
+            size="xs"
             variant="default"
             className={classes.act ?? ''}
             rightSection={<IconChevronDown size={16} aria-hidden />}

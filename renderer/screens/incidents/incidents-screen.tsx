@@ -25,7 +25,7 @@ export function IncidentsScreen() {
     <div className={classes.page}>
       <PageHeader title="Incidents">
         <Button
-          size="compact-md"
+          size="xs"
           variant="default"
           className={classes.act ?? ''}
           leftSection={<IconPlus size={16} aria-hidden />}

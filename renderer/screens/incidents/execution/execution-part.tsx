@@ -40,16 +40,11 @@ export function ExecutionPart({ incident, decided }: { incident: Incident; decid
       {stage === 'execution' && (
         <div className={classes.acts}>
           {over && (
-            <Button size="compact-md" className={classes.act ?? ''} onClick={() => setAsking('anyway')}>
+            <Button size="xs" className={classes.act ?? ''} onClick={() => setAsking('anyway')}>
               Go on all the same …
             </Button>
           )}
-          <Button
-            size="compact-md"
-            variant="default"
-            className={classes.act ?? ''}
-            onClick={() => setAsking('back')}
-          >
+          <Button size="xs" variant="default" className={classes.act ?? ''} onClick={() => setAsking('back')}>
             Choose anew …
           </Button>
         </div>

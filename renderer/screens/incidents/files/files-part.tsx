@@ -33,7 +33,7 @@ export function FilesPart({ incident: { id, files } }: { incident: Incident }) {
         {(props) => (
           <Button
             {...props}
-            size="compact-md"
+            size="xs"
             variant="default"
             className={classes.act ?? ''}
             loading={sending}

@@ -15,12 +15,7 @@ export function CauseForm({ incident }: { incident: Incident }) {
   const naming = usePerson((state) => state.asking !== null)
   return (
     <>
-      <Button
-        size="compact-md"
-        variant="default"
-        className={classes.act ?? ''}
-        onClick={() => setOpened(true)}
-      >
+      <Button size="xs" variant="default" className={classes.act ?? ''} onClick={() => setOpened(true)}>
         Say the cause yourself …
       </Button>
       <Dialog

@@ -56,7 +56,7 @@ export function InvestigationPart({ incident }: { incident: Incident }) {
       {choosing && (
         <div className={classes.acts}>
           <Button
-            size="compact-md"
+            size="xs"
             variant="default"
             className={classes.act ?? ''}
             leftSection={<IconRefresh size={16} aria-hidden />}

@@ -77,17 +77,19 @@ function Row({ suspect, at, incident, choosing }: RowProps) {
       <td title={`${num(n)} since, ${num(baseline_n)} before`}>{num(n)}</td>
       <td title={exactTime(since)}>{clockTime(since).slice(0, 5)}</td>
       <td>{chance(p_adjusted)}</td>
-      <td className={classes.rowActs}>
-        <Link to={eventsPath({ q: failuresQuery(suspect), range })}>Failures</Link>
-        {accepted ? (
-          <span className={classes.small}>accepted</span>
-        ) : (
-          choosing && (
-            <Button size="compact-sm" variant="default" className={classes.act ?? ''} onClick={accept}>
-              Accept
-            </Button>
-          )
-        )}
+      <td>
+        <div className={classes.rowActs}>
+          <Link to={eventsPath({ q: failuresQuery(suspect), range })}>Failures</Link>
+          {accepted ? (
+            <span className={classes.small}>accepted</span>
+          ) : (
+            choosing && (
+              <Button size="compact-xs" variant="default" className={classes.act ?? ''} onClick={accept}>
+                Accept
+              </Button>
+            )
+          )}
+        </div>
       </td>
     </tr>
   )

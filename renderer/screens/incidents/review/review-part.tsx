@@ -37,7 +37,7 @@ export function ReviewPart({ incident }: { incident: Incident }) {
         <div>
           <Button
             type="submit"
-            size="compact-md"
+            size="xs"
             variant="default"
             className={classes.act ?? ''}
             disabled={text.trim() === '' || text.trim() === root_cause}

@@ -46,7 +46,7 @@ export function TaskRow({ incident, task }: { incident: string; task: Task }) {
           />
           <div className={classes.rowActs}>
             <Button
-              size="compact-sm"
+              size="compact-xs"
               variant="default"
               className={classes.act ?? ''}
               onClick={() => setAsking('done')}
@@ -54,7 +54,7 @@ export function TaskRow({ incident, task }: { incident: string; task: Task }) {
               Done …
             </Button>
             <Button
-              size="compact-sm"
+              size="compact-xs"
               variant="subtle"
               color="gray"
               className={classes.act ?? ''}

@@ -6,6 +6,7 @@ import { clockTime, exactTime } from '../../../ui/time.ts'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
 import { condense, type Line } from './condense.ts'
+import { KIND_WORDS } from './kind-words.ts'
 
 /** The record that writes itself, the newest first, with a place to add to it. */
 export function Timeline({ incident }: { incident: Incident }) {
@@ -29,7 +30,8 @@ function Entry({ line: { ts, kind, who, text, more } }: { line: Line }) {
         {clockTime(ts)}
       </time>
       <span className={classes.said}>
-        {who !== null && <b>{who} </b>}
+        <span className={classes.kind}>{KIND_WORDS[kind]}</span>
+        {who !== null && <b>{who}: </b>}
         {text}
         {more > 0 && <span className={classes.small}> and {more} more of this kind</span>}
       </span>
@@ -62,7 +64,7 @@ function Comment({ id }: { id: string }) {
       />
       <Button
         type="submit"
-        size="compact-md"
+        size="xs"
         variant="default"
         className={classes.act ?? ''}
         disabled={text.trim() === ''}

@@ -56,16 +56,11 @@ export function VerificationPart({ incident, verify }: VerificationPartProps) {
       <p className={classes.small}>{verify.method}</p>
       {open && (
         <div className={classes.acts}>
-          <Button
-            size="compact-md"
-            variant="default"
-            className={classes.act ?? ''}
-            onClick={() => setAsking('back')}
-          >
+          <Button size="xs" variant="default" className={classes.act ?? ''} onClick={() => setAsking('back')}>
             Choose anew …
           </Button>
           <Button
-            size="compact-md"
+            size="xs"
             variant="default"
             className={classes.act ?? ''}
             onClick={() => setAsking('override')}
