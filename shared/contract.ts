@@ -40,7 +40,8 @@ import { reviewCalls } from './review/calls.ts'
 import { runbookCalls } from './runbooks/calls.ts'
 import { type DesktopSettings, SettingsPatch, type SettingsView } from './settings/settings.ts'
 import { OUTCOMES, type TaskRow } from './tasks/task.ts'
-import { treeCalls } from './troubleshooting/calls.ts'
+import { checklistCalls, treeCalls } from './troubleshooting/calls.ts'
+import type { WalksFrame } from './troubleshooting/walk.ts'
 
 /**
  * Everything a client can ask of the backend. The typed client, the HTTP routes, the border validation and the
@@ -364,6 +365,7 @@ export const contract = {
   ...reviewCalls,
   ...runbookCalls,
   ...treeCalls,
+  ...checklistCalls,
 } as const satisfies Record<string, Call<TSchema, unknown>>
 
 export type Contract = typeof contract
@@ -388,6 +390,7 @@ export interface Pushes {
   'console.monitor': { params: { from: number; until: number }; data: MonitorFrame }
   'incidents.live': { params: { id?: string }; data: IncidentsFrame }
   'commands.live': { params: { command_id?: string }; data: CommandsFrame }
+  'walks.live': { params: { id?: string }; data: WalksFrame }
 }
 export type PushTopic = keyof Pushes
 
@@ -407,6 +410,7 @@ export const pushParams = {
   'console.monitor': Type.Object({ from: Millis, until: Millis }, closed),
   'incidents.live': Type.Object({ id: Type.Optional(Id) }, closed),
   'commands.live': Type.Object({ command_id: Type.Optional(Id) }, closed),
+  'walks.live': Type.Object({ id: Type.Optional(Id) }, closed),
 } as const satisfies Record<PushTopic, TSchema>
 
 export interface MetricNow {

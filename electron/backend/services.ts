@@ -15,6 +15,8 @@ import type { ReaderPool } from './readers/pool.ts'
 import { Runbooks } from './runbooks/runbooks.ts'
 import type { SecretStore } from './secrets.ts'
 import type { Store } from './store.ts'
+import { Checklists } from './troubleshooting/checklists.ts'
+import { Walks } from './troubleshooting/walks.ts'
 
 /** What every service of a session works with. `fleet` and `store` may be made anew after a failure. */
 export interface ServiceDeps {
@@ -49,6 +51,8 @@ export class Services {
   readonly predictions: Predictions
   readonly detector: Detector
   readonly incidents: Incidents
+  readonly walks: Walks
+  readonly checklists: Checklists
   readonly #ends: (() => void)[] = []
 
   constructor(deps: ServiceDeps) {
@@ -68,6 +72,9 @@ export class Services {
     this.#ends.push(() => this.maintenance.stop())
     this.predictions = new Predictions({ ...deps, maintenance: this.maintenance })
     this.#ends.push(() => this.predictions.stop())
+    const { commands, incidents, maintenance } = this
+    this.walks = new Walks({ ...deps, commands, incidents, maintenance })
+    this.checklists = new Checklists(deps)
   }
 
   stop(): void {

@@ -14,6 +14,7 @@ import { desktopSource, notifySource } from './notify/source.ts'
 import { predictionsSource } from './predictions/source.ts'
 import type { Session } from './session.ts'
 import { tailSource } from './tail.ts'
+import { walksSource } from './troubleshooting/source.ts'
 
 /** Changes of robots leave at this pace, however many messages come. */
 const ROBOTS_EVERY_MS = 100
@@ -56,6 +57,7 @@ export function makeTopics(deps: TopicDeps): Topics {
     'console.monitor': (span, wake) => monitorSource(deps, span, wake),
     'incidents.live': ({ id }, wake) => incidentsSource(deps, id ?? null, wake),
     'commands.live': ({ command_id }, wake) => commandsSource(deps, command_id ?? null, wake),
+    'walks.live': ({ id }, wake) => walksSource(deps, id ?? null, wake),
   }
 }
 

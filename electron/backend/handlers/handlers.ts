@@ -3,6 +3,7 @@ import type { Handlers } from '../clients.ts'
 import { accessHandlers } from './access.ts'
 import { alertHandlers } from './alerts.ts'
 import { reviewHandlers } from './bundle.ts'
+import { checklistHandlers } from './checklists.ts'
 import { commandHandlers } from './commands.ts'
 import { consoleHandlers } from './console.ts'
 import { demoHandlers } from './demo.ts'
@@ -39,6 +40,7 @@ export function makeHandlers(backend: Backend): Handlers {
     ...alertHandlers(backend),
     ...ruleHandlers(backend),
     ...treeHandlers(backend),
+    ...checklistHandlers(backend),
     ...runbookHandlers(backend),
     ...reviewHandlers(backend),
     ...notifyHandlers(backend),
