@@ -39,13 +39,13 @@ interface Finding {
   model: string
 }
 
-/** Days until one part fails, from what its signals say now. Null when the robot sends none of them. */
+/** Days until one part fails, from what its signals say now. Null when the robot never sent any of them. */
 export function predictPart(ask: PartAsk): Prediction | null {
   const known = ask.courses.filter(
     ({ course }) => course.latest !== null || course.cleaned.stuckSince !== null,
   )
-  if (known.length === 0) return null
-  const finding = atLimit(ask, known) ?? announced(ask, known)
+  if (known.length === 0 && ask.since === null) return null
+  const finding = known.length === 0 ? NEW_PART : (atLimit(ask, known) ?? announced(ask, known))
   const { robot, component, now, since } = ask
   const { days, why, driver, evidence, model } = finding
   const service = known.find((one) => serviceDue(one))
@@ -55,7 +55,7 @@ export function predictPart(ask: PartAsk): Prediction | null {
     component_name: component.name,
     days_until_failure: days,
     ...(why === null ? {} : { why_none: finding.whyText ?? REASONS[why] }),
-    category: categoryOf(days, why, since !== null),
+    category: categoryOf(days, why, since !== null || known.some(({ course }) => course.restoredAt !== null)),
     driver,
     evidence: service ? `${evidence} ${serviceText(service)}` : evidence,
     model,
@@ -65,6 +65,15 @@ export function predictPart(ask: PartAsk): Prediction | null {
     since,
     work_by: days ? now + workWithin(days) * DAY : null,
   }
+}
+
+const NEW_PART: Finding = {
+  days: null,
+  why: 'too_little',
+  whyText: 'new part',
+  driver: null,
+  evidence: 'The part was just renewed; no signal came since.',
+  model: 'none',
 }
 
 /** The work has to be done before p10, with a quarter of that time to spare. */

@@ -22,7 +22,16 @@ export function seriesOf(db: ReadDb, robot: string): Map<string, number> {
   return new Map(rows)
 }
 
-/** Reads signals by the day, and what is not a whole day by the hour. */
+/** As many days are read by the hour. */
+const FINE_DAYS = 10
+
+/** A signal over a time: as days, and its newest days hour by hour. */
+export interface SignalBuckets {
+  days: Bucket[]
+  hours: Bucket[]
+}
+
+/** Reads signals by the day, the newest days by the hour. */
 export class SignalReader {
   readonly #days
   readonly #hours
@@ -40,48 +49,45 @@ export class SignalReader {
     this.#first = db.prepare('SELECT min(bucket) FROM sample_1d WHERE series = ?').pluck()
   }
 
-  /** One bucket a day over [from, to), at the middle of its values; the first and the last only as far as they lie within. */
-  days(series: number, from: number, to: number): Bucket[] {
+  /**
+   * One bucket for every 24 hours over [from, to), at the middle of its values. The newest ones end with `to` and not at
+   * midnight: the morning of a day is colder and calmer than the whole.
+   */
+  read(series: number, from: number, to: number): SignalBuckets {
+    const fineFrom = Math.max(from, dayOf(to - FINE_DAYS * DAY))
     const firstDay = Math.ceil(from / DAY) * DAY
-    const lastDay = dayOf(to)
-    if (firstDay > lastDay) return this.#whole(this.hours(series, from, to))
-    const days = (this.#days.all(series, firstDay, lastDay) as Row[]).map(toBucket)
-    return [
-      ...(from < firstDay ? this.#whole(this.hours(series, from, firstDay)) : []),
-      ...(isSparse(days) ? this.#eachDay(series, firstDay, lastDay) : days.map(atNoon)),
-      ...this.#whole(this.hours(series, lastDay, to)),
-    ]
+    const old = (this.#days.all(series, firstDay, fineFrom) as Row[]).map(toBucket)
+    const hours = (this.#hours.all(series, fineFrom, to) as Row[]).map(toBucket)
+    const begun = firstDay < fineFrom ? this.#eachDay(series, from, firstDay) : []
+    const whole = isSparse(old) ? this.#eachDay(series, firstDay, fineFrom) : old.map(atNoon)
+    const newest = Map.groupBy(hours, ({ t }) => Math.floor((to - t - 1) / DAY))
+    return { hours, days: [...begun, ...whole, ...[...newest.values()].map(asOne)] }
   }
 
+  /** The day of the first value; null without any. */
   begins(series: number): number | null {
     return this.#first.get(series) as number | null
   }
 
-  /** One bucket an hour; the hour of `from` is left out when it began before. */
-  hours(series: number, from: number, to: number): Bucket[] {
-    return (this.#hours.all(series, from, to) as Row[]).map(toBucket)
-  }
-
   /** Where values are few, the hour of each matters. */
   #eachDay(series: number, from: number, to: number): Bucket[] {
-    const hours = Map.groupBy(this.hours(series, from, to), ({ t }) => dayOf(t))
-    return [...hours.values()].flatMap((day) => this.#whole(day))
+    const hours = (this.#hours.all(series, from, to) as Row[]).map(toBucket)
+    return [...Map.groupBy(hours, ({ t }) => dayOf(t)).values()].map(asOne)
   }
+}
 
-  /** One bucket, at the middle of its values. */
-  #whole(hours: readonly Bucket[]): Bucket[] {
-    const [first] = hours
-    if (!first) return []
-    const day = { t: 0, n: 0, min: first.min, max: first.max, sum: 0 }
-    for (const { t, n, min, max, sum } of hours) {
-      day.t += (t - first.t + HOUR / 2) * n
-      day.n += n
-      day.sum += sum
-      day.min = Math.min(day.min, min)
-      day.max = Math.max(day.max, max)
-    }
-    return [{ ...day, t: first.t + day.t / day.n }]
+/** One bucket of several, at the middle of their values. */
+function asOne(buckets: readonly Bucket[]): Bucket {
+  const first = buckets[0]!
+  const one = { t: 0, n: 0, min: first.min, max: first.max, sum: 0 }
+  for (const { t, n, min, max, sum } of buckets) {
+    one.t += (t - first.t + HOUR / 2) * n
+    one.n += n
+    one.sum += sum
+    one.min = Math.min(one.min, min)
+    one.max = Math.max(one.max, max)
   }
+  return { ...one, t: first.t + one.t / one.n }
 }
 
 /** Fewer values a day than this may all lie at one end of it. */

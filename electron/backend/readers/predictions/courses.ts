@@ -2,13 +2,11 @@ import type { Component, ComponentSignal } from '../../../../shared/health/compo
 import { type Course, courseOf, fleetLimit } from '../../../../shared/health/course.ts'
 import type { Surroundings } from '../../../../shared/health/effects.ts'
 import type { ReadDb } from '../../db/open.ts'
-import { busyDays, dayOf, type FleetCourse, SignalReader, seriesOf } from '../../db/signals.ts'
+import { busyDays, type FleetCourse, SignalReader, seriesOf } from '../../db/signals.ts'
 
 const DAY = 86_400_000
 /** As far back as signals are looked at. */
 export const LOOK_BACK_MS = 400 * DAY
-/** As many days are read by the hour, for the newest value and the spread within the day. */
-const HOURS_MS = 10 * DAY
 
 /** A signal of a part as it is now, with the limit that counts. */
 export interface SignalCourseOf {
@@ -73,8 +71,7 @@ export class Courses {
     return courseOf({
       metric,
       worse,
-      days: this.#reader.days(series, from, now),
-      hours: this.#reader.hours(series, Math.max(from, dayOf(now - HOURS_MS)), now),
+      ...this.#reader.read(series, from, now),
       surroundings: this.#surroundings(metric, busy),
       now,
     })
