@@ -73,11 +73,12 @@ export function answers(findings: Findings): Diagnosis['answers'] {
   const [cause] = suspects
   if (!cause || !onset) {
     const none = 'None does worse than before beyond chance.'
+    const told = `${changes.length} change${changes.length === 1 ? ' was' : 's were'} told in this time.`
     return {
       tasks: none,
       robots: none,
       since: 'There is no onset to tell.',
-      changed: changesWords(changes, wording),
+      changed: `There is nothing to explain. ${told}`,
     }
   }
   return {

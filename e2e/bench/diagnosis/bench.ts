@@ -136,17 +136,22 @@ function quietRow(quiet: Quiet[]): Row {
 
 function main({ scenarios, from, robots, months, cases }: Options): void {
   console.error(`[bench] ${scenarios} scenarios …`)
-  const rows = accuracyRows(seeds(from, scenarios).map((seed) => judge(scenario(seed, robots))))
+  const rows: Row[] = []
+  const add = (...found: Row[]) => {
+    rows.push(...found)
+    for (const { what, measured } of found) console.error(`[bench] ${what}: ${measured}`)
+  }
+  add(...accuracyRows(seeds(from, scenarios).map((seed) => judge(scenario(seed, robots)))))
   console.error('[bench] time to notice …')
   const story = seeds(from, cases).map((seed) => detect(seedCase(seed), STEP_MS))
-  rows.push(detectionRow('time to notice insert on robots 21–40, 88 → 45 %', story, 'p50 < 120 s', 120_000))
+  add(detectionRow('time to notice insert on robots 21–40, 88 → 45 %', story, 'p50 < 120 s', 120_000))
   const large = seeds(from, 3 * cases)
     .map((seed) => scenario(seed, robots))
     .filter(({ drop }) => drop >= 0.1)
   const noticed = large.slice(0, cases).map((one) => detect(one, STEP_MS))
-  rows.push(detectionRow('time to notice, drops of 10 to 40 points', noticed, '', null))
+  add(detectionRow('time to notice, drops of 10 to 40 points', noticed, '', null))
   console.error(`[bench] ${months} months without a drop …`)
-  rows.push(quietRow(seeds(from, months).map((seed) => quietDays(seed, robots, MONTH_DAYS, LOOK_MS))))
+  add(quietRow(seeds(from, months).map((seed) => quietDays(seed, robots, MONTH_DAYS, LOOK_MS))))
   console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}; seeds from ${from}\n`)
   console.log(table(rows))
 }
