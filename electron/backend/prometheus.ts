@@ -1,3 +1,7 @@
+import { stateOf } from '../../shared/alerts/alarm.ts'
+import { ALERT_STATES } from '../../shared/alerts/alert.ts'
+import type { AlertRecord } from '../../shared/alerts/record.ts'
+import { SEVERITIES } from '../../shared/alerts/rule.ts'
 import type { DataHealth } from '../../shared/contract.ts'
 import type { Backend } from './backend.ts'
 
@@ -53,6 +57,26 @@ export function prometheus(health: DataHealth, backend: Backend): string {
   add('events_stored', 'gauge', 'Events in the database.', one(database.events))
   add('clients', 'gauge', 'Connected clients.', one(health.clients))
   add('problems', 'gauge', 'Open problems of the console itself.', one(backend.problems.list().length))
+  const { alerts, services } = backend.session
+  add('alerts_open', 'gauge', 'Open alerts, by severity and state.', openAlerts(alerts.book.open()))
+  add(
+    'alerts_raised_total',
+    'counter',
+    'Alerts raised since the database was begun.',
+    one(alerts.book.lastId),
+  )
+  add(
+    'notifications_total',
+    'counter',
+    'Messages to people that ended since the start, by channel and how.',
+    services.notify.counts().map(({ channel, state, n }) => ({ labels: { channel, state }, value: n })),
+  )
+  add(
+    'notifications_waiting',
+    'gauge',
+    'Messages to people that wait to be sent.',
+    one(services.notify.waiting),
+  )
   add('robots', 'gauge', 'Robots by state.', [
     ...Object.entries(summary.robots).map(([state, value]) => ({ labels: { state }, value })),
   ])
@@ -63,6 +87,15 @@ export function prometheus(health: DataHealth, backend: Backend): string {
 }
 
 const REASONS = ['not_json', 'wrong_type', 'too_large', 'unknown_topic', 'bad_time', 'internal']
+
+function openAlerts(open: readonly AlertRecord[]): Line[] {
+  return SEVERITIES.flatMap((severity) =>
+    ALERT_STATES.filter((state) => state !== 'normal').map((state) => ({
+      labels: { severity, state },
+      value: open.filter(({ rule, alarm }) => rule.severity === severity && stateOf(alarm) === state).length,
+    })),
+  )
+}
 
 function quantile(q: string, ms: number | null): Line[] {
   return ms === null ? [] : [{ labels: { quantile: q }, value: ms / 1000 }]

@@ -28,6 +28,11 @@ export class AlertBook {
     for (const record of table.open()) this.#open.set(record.id, record)
   }
 
+  /** Ids count up from 1: also how many there ever were. */
+  get lastId(): number {
+    return this.#lastId
+  }
+
   get(id: number): AlertRecord | null {
     return this.#open.get(id) ?? this.#unsaved.get(id) ?? this.table.get(id)
   }

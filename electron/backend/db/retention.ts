@@ -32,6 +32,7 @@ export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: n
   yield* oldRobotCells(db, 'robot_1d', now - keep.day_days * DAY)
   yield* oldTraces(db, now - keep.events_days * DAY)
   yield db.prepare('DELETE FROM outages WHERE "to" < ?').run(now - keep.events_days * DAY).changes
+  yield db.prepare('DELETE FROM notifications WHERE ended < ?').run(now - keep.tasks_days * DAY).changes
   yield db.prepare('DELETE FROM refusals WHERE minute < ?').run(now - keep.events_days * DAY).changes
   yield db.prepare('DELETE FROM changes WHERE ts < ?').run(now - keep.day_days * DAY).changes
   const longest = Math.max(keep.events_days, keep.tasks_days, keep.day_days)

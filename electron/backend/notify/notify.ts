@@ -134,6 +134,17 @@ export class Notify {
     }
   }
 
+  /** How many messages ended since the start, by channel and how. */
+  counts(): { channel: string; state: string; n: number }[] {
+    return [...this.#outbox.ended].flatMap(([channel, states]) =>
+      [...states].map(([state, n]) => ({ channel, state, n })),
+    )
+  }
+
+  get waiting(): number {
+    return this.#outbox.waiting.length
+  }
+
   list(query: Parameters<NotificationTable['list']>[0]): ReturnType<NotificationTable['list']> {
     this.#save()
     return this.#outbox.table.list(query)

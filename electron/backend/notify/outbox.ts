@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../shared/notify/delivery.ts'
+import type { Delivery, DeliveryState } from '../../../shared/notify/delivery.ts'
 import { UNTOLD, type Watch } from '../../../shared/notify/follow.ts'
 import type { NotificationTable } from '../db/notifications.ts'
 
@@ -10,6 +10,8 @@ type New = Pick<Delivery, 'alert' | 'event' | 'channel' | 'recipient' | 'person'
  */
 export class Outbox {
   readonly table: NotificationTable
+  /** How many ended since the start, by channel and how. */
+  readonly ended = new Map<string, Map<DeliveryState, number>>()
   /** Of alerts that are followed or have something waiting. */
   readonly #byAlert = new Map<number, Delivery[]>()
   readonly #waiting = new Map<number, Delivery>()
@@ -75,6 +77,7 @@ export class Outbox {
   }
 
   change(row: Delivery, change: Partial<Delivery>): void {
+    if (change.state !== undefined && change.state !== 'waiting') this.#count(row.channel, change.state)
     Object.assign(row, change)
     this.#unsaved.set(row.id, row)
     if (row.state === 'waiting') this.#waiting.set(row.id, row)
@@ -108,6 +111,11 @@ export class Outbox {
     this.table.write(this.#unsaved.values(), this.#unsavedWatches)
     this.#unsaved.clear()
     this.#unsavedWatches.clear()
+  }
+
+  #count(channel: string, state: DeliveryState): void {
+    const counts = this.ended.get(channel) ?? new Map<DeliveryState, number>()
+    this.ended.set(channel, counts.set(state, (counts.get(state) ?? 0) + 1))
   }
 
   #keep(row: Delivery): void {

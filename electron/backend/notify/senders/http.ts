@@ -45,7 +45,13 @@ function networkError(error: unknown, url: string): SendError {
   if (code === 'ECONNREFUSED') return new SendError(`${server} refused the connection.`)
   if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code))
     return new SendError(`The certificate of ${server} is not trusted (${code}).`)
-  return new SendError(`${server} could not be reached (${code || (error as Error).message}).`)
+  return new SendError(`${server} could not be reached (${code || causeOf(error)}).`)
+}
+
+/** What fetch hides behind "fetch failed". */
+function causeOf(error: unknown): string {
+  const { message, cause } = error as Error & { cause?: { message?: string } }
+  return cause?.message ?? message
 }
 
 function refusal(answer: Response, text: string): SendError {
