@@ -8,7 +8,7 @@ import {
   type Preview,
   type StrayAnswer,
 } from '../../../shared/commands/command.ts'
-import { commandTitle } from '../../../shared/commands/kind.ts'
+import { commandTitle, INSTALLS, PREVIOUS } from '../../../shared/commands/kind.ts'
 import { byName, shortNames } from '../../../shared/commands/names.ts'
 import { type CommandRecord, toCommand, toSummary } from '../../../shared/commands/record.ts'
 import { MAX_BAD_SHARE, type WaveOptions } from '../../../shared/commands/waves.ts'
@@ -170,8 +170,15 @@ export class Commands {
     if (ended === null) refuse('It is still under way: cancel what is left of it first.')
     const again = robots.filter(({ status }) => status === 'failed' || status === 'not_reached')
     if (again.length === 0) refuse('No robot failed or was not reached: there is nothing to do again.')
+    const install = INSTALLS[kind]
+    const targets = new Map(
+      again.flatMap((robot) => {
+        const version = install ? robot.args[install.argument] : undefined
+        return typeof version === 'string' && version !== PREVIOUS ? [[robot.robot, version] as const] : []
+      }),
+    )
     const order = { kind, args, robots: again.map(({ robot }) => robot), by, reason, expiry_s, finish_s }
-    return this.#give({ ...order, ...(incident === null ? {} : { incident }) }, commandId)
+    return this.#give({ ...order, targets, ...(incident === null ? {} : { incident }) }, commandId)
   }
 
   /** Answers of robots, once they are committed. */
@@ -210,7 +217,8 @@ export class Commands {
     const run = this.#run(record, robotsOf(order, plan, record.ts))
     const to = shortNames(plan.robots.map(({ robot }) => robot))
     run.note(`${commandTitle(order.kind, order.args)}, given to ${to}: ${order.reason}`, order.by)
-    this.#write(() => this.#table.add(run.change(), order.request_id ?? null))
+    const whole = { ...run.change(), robots: [...run.robots.values()] }
+    this.#write(() => this.#table.add(whole, order.request_id ?? null))
     this.#open.set(record.command_id, run)
     this.#tell(run)
     this.tick()

@@ -28,6 +28,8 @@ export interface Asked {
   args: CommandArgs
   robots: readonly string[]
   waves?: WaveOptions
+  /** What was found out before for each robot: doing it again leads to the same version. */
+  targets?: ReadonlyMap<string, string>
 }
 
 /** What a command would do to each robot. @throws CallError when it cannot be meant */
@@ -39,7 +41,7 @@ export function previewCommand(scene: Scene, asked: Asked): Preview {
   checkVersion(scene, kind, args)
   checkRequeue(scene, kind, args, names)
   const tasks = openTasks(scene.db)
-  const robots = ids.map((id) => previewRobot(scene, kind, args, id, tasks))
+  const robots = ids.map((id) => previewRobot(scene, asked, id, tasks))
   return {
     kind,
     title: commandTitle(kind, args),
@@ -88,8 +90,7 @@ function checkRequeue(scene: Scene, kind: CommandKind, args: CommandArgs, robots
 
 function previewRobot(
   { fleet, store, now }: Scene,
-  kind: CommandKind,
-  args: CommandArgs,
+  { kind, args, targets }: Asked,
   id: number,
   tasks: ReadonlyMap<number, OpenTask>,
 ): PreviewRobot {
@@ -97,7 +98,8 @@ function previewRobot(
   const { software_version, model_version } = store.cohorts.current(id)
   const install = INSTALLS[kind]
   const wanted = install ? String(args[install.argument]) : null
-  const target = install && wanted === PREVIOUS ? store.cohorts.before(id, install.part) : wanted
+  const earlier = () => targets?.get(live.name) ?? store.cohorts.before(id, install!.part)
+  const target = install && wanted === PREVIOUS ? earlier() : wanted
   const without = `No ${install?.word} version before its present one is known.`
   return {
     robot: live.name,

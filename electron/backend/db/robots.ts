@@ -135,11 +135,18 @@ export class CohortTable {
     return since
   }
 
-  /** The value of a field that the robot had before its present one; null when none is known. */
+  /**
+   * What a step back leads to; null when nothing earlier is known. To come back to a value undoes what came after
+   * it: after v23, v24 and v23 again there is nothing before v23.
+   */
   before(robot: number, field: keyof CohortFields): string | null {
-    const now = this.current(robot)[field]
-    const other = this.ran(robot, field).findLast((value) => value !== now)
-    return other ?? null
+    const done: string[] = []
+    for (const value of this.ran(robot, field)) {
+      const at = done.indexOf(value)
+      if (at < 0) done.push(value)
+      else done.length = at + 1
+    }
+    return done.at(-2) ?? null
   }
 
   /** Every value of a field that the robot has had, in order of time. */
