@@ -8,7 +8,7 @@ import type { Trained, TrainQuery } from '../readers/predictions/train.ts'
 
 const DAY = 86_400_000
 /** Fewer failures teach nothing that could be checked on others. */
-const FEWEST_FAILURES = 3
+const FEWEST_FAILURES = 8
 /** It is trained anew when there are so many more failures, and no sooner than this. */
 const MORE_FAILURES = 1.1
 const TRAIN_EVERY_MS = 6 * DAY
@@ -82,7 +82,7 @@ function trendOf(component: string, component_name: string, learned: readonly Mo
     trend_error_days: error,
     active,
     why: active
-      ? 'It needs no failures to learn from.'
+      ? `It needs no failures to learn from. A model is learned from ${FEWEST_FAILURES} on.`
       : 'A learned model was better on failures it had not seen.',
   }
 }

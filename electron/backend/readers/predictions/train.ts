@@ -1,8 +1,14 @@
 import type { Component } from '../../../../shared/health/component.ts'
 import { livesOf } from '../../../../shared/health/lives.ts'
-import { type BackTest, backTest, takesOver } from '../../../../shared/health/model/back-test.ts'
+import {
+  ASKED_BEFORE,
+  asOf,
+  type BackTest,
+  backTest,
+  takesOver,
+} from '../../../../shared/health/model/back-test.ts'
 import { heldOutModels, learnParts } from '../../../../shared/health/model/learned.ts'
-import type { PartLife } from '../../../../shared/health/model/model.ts'
+import type { FailureModel, PartLife } from '../../../../shared/health/model/model.ts'
 import { trendModel } from '../../../../shared/health/model/trend.ts'
 import { partOf } from '../../../../shared/health/predict.ts'
 import type { ReadDb } from '../../db/open.ts'
@@ -13,6 +19,8 @@ import { revive, type StoredModel } from './learned.ts'
 
 /** Robots without a failure teach what a healthy part looks like; more of them teach little more. */
 const MOST_ROBOTS = 400
+/** A model that cries wolf more often than this is not put to work. */
+const MOST_FALSE_ALARMS = 0.05
 /** On fewer failures since its training an old model is judged by what it reached then. */
 const FEWEST_NEW = 3
 
@@ -63,7 +71,12 @@ export function trainModel(db: ReadDb, query: TrainQuery): Trained {
     rivals.push(fresh.failures >= FEWEST_NEW ? fresh : { ...own, error_days: current.error_days })
   }
   const verdicts = rivals.map((rival) => takesOver(own, rival))
-  const refusal = verdicts.find((verdict) => !verdict.takesOver)
+  const cries = falseAlarms(all, ask, horizonDays)
+  const loud = {
+    takesOver: false,
+    why: `${Math.round(100 * cries)} % of its answers about parts that lasted were false alarms.`,
+  }
+  const refusal = cries > MOST_FALSE_ALARMS ? loud : verdicts.find((verdict) => !verdict.takesOver)
   return {
     body: JSON.stringify(learned),
     failures,
@@ -72,6 +85,30 @@ export function trainModel(db: ReadDb, query: TrainQuery): Trained {
     takesOver: refusal === undefined,
     why: (refusal ?? verdicts.at(-1)!).why,
   }
+}
+
+/**
+ * The share of answers about parts that did not fail, within whose whole range nothing failed either: a back-test on
+ * failures alone would take for right what always expects one.
+ */
+function falseAlarms(
+  lives: readonly PartLife[],
+  modelFor: (unit: string) => FailureModel,
+  horizonDays: number,
+): number {
+  let wrong = 0
+  let all = 0
+  for (const life of lives) {
+    if (life.failed) continue
+    for (const ago of ASKED_BEFORE) {
+      const part = asOf(life, life.now - ago)
+      if (!part) continue
+      all += 1
+      const { days } = modelFor(life.unit).estimate(part, horizonDays)
+      if (days && days.p90 < ago) wrong += 1
+    }
+  }
+  return all === 0 ? 0 : wrong / all
 }
 
 /** Every life of the component's parts with the signals of it, and when it ended, epoch ms. */
