@@ -4,6 +4,7 @@ import { benchAlerts } from './alerts.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLag } from './lag.ts'
 import { type BenchOptions, benchOptions, type Part, USAGE } from './options.ts'
+import { benchPredictions } from './predictions.ts'
 import { benchQueries } from './queries.ts'
 import { benchReads } from './reads.ts'
 import { benchSize } from './size.ts'
@@ -16,6 +17,7 @@ const RUN: Record<Part, (options: BenchOptions) => Promise<Row[]>> = {
   reads: benchReads,
   queries: benchQueries,
   alerts: benchAlerts,
+  predictions: benchPredictions,
 }
 
 function parsed(): BenchOptions | null {

@@ -43,7 +43,7 @@ export function scorePart(part: ScoredPart, costs: Costs, now: number): ScoreEnt
     const warnings = warningsOf(within)
     const ended = life.end === 'failed' || life.end === 'repaired'
     const entries = warnings.map((warning) => {
-      const about = ended && (warning.last >= to - CALM_MS || warning.until >= to)
+      const about = ended && (warning.last >= to - WEEK_MS || warning.until >= to)
       return entry(part, outcomeOf(warning, about ? life : null, now), warning, about ? life.to : null, costs)
     })
     const warned = warnings.some(({ last, until }) => last >= to - WEEK_MS || until >= to)
