@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Command } from '../../shared/commands/command.ts'
 import type { Params } from '../../shared/contract.ts'
-import { connected } from '../fixtures/broker-state.ts'
+import { brokerState, connected } from '../fixtures/broker-state.ts'
 import { type Console, startConsole } from '../fixtures/console.ts'
 import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
 import { type Answering, obey, ScriptedRobots } from '../fixtures/scripted-robots.ts'
@@ -295,10 +295,7 @@ async function restarted(broker: Mosquitto, data: string): Promise<Console> {
 test('while the broker is away nothing is sent, and the command waits for a person', async () => {
   const { broker, console, robots } = await scene(obey)
   await broker.stop()
-  await until(
-    'the loss to be known',
-    async () => (await console.call('health.check', {})).ok === false,
-  ).catch(() => {})
+  await until('the loss to be known', async () => (await brokerState(console)).state === 'disconnected')
   const { command_id } = await console.call('commands.send', order({ expiry_s: 1 }))
   const held = await until('the command to hold', async () => {
     const command = await console.call('commands.get', { command_id })
