@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+import classes from './walk.module.css'
+import { pictureOf } from './words.ts'
+
+interface Props {
+  title: string
+  text?: string | undefined
+  picture?: string | undefined
+}
+
+/** The question or instruction. It takes the focus when it appears, so that it is read aloud. */
+export function StepTitle({ title, text, picture }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const source = pictureOf(picture)
+  return (
+    <div className={classes.asked}>
+      <h1 ref={heading} tabIndex={-1} className={classes.question}>
+        {title}
+      </h1>
+      {text !== undefined && <p className={classes.help}>{text}</p>}
+      {source && (
+        <div className={classes.picture}>
+          <img src={source} alt="" />
+        </div>
+      )}
+    </div>
+  )
+}
