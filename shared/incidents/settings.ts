@@ -10,7 +10,7 @@ export const IncidentSettings = Type.Object(
     /** What begins this long after the last sign of an incident is another one. */
     join_within_min: Type.Integer({ minimum: 1, maximum: 1440 }),
     /** The recovery has to last this long. */
-    verify_min: Type.Integer({ minimum: 1, maximum: 1440 }),
+    verify_min: Type.Integer({ minimum: 0, maximum: 1440 }),
     /** And to be seen on at least so many tasks of those concerned. */
     verify_tasks: Type.Integer({ minimum: 1, maximum: 100_000 }),
     /** How far below its baseline the success may lie and count as recovered, 0–1. */

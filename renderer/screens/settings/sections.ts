@@ -3,6 +3,7 @@ export const SECTIONS = [
   { id: 'targets', title: 'Targets', forms: ['targets'] },
   { id: 'retention', title: 'Retention and rules', forms: ['retention', 'rules'] },
   { id: 'shifts', title: 'Shifts', forms: ['shifts'] },
+  { id: 'incidents', title: 'Incidents', forms: ['incidents'] },
   { id: 'notifications', title: 'Notifications', forms: ['notifications'] },
   { id: 'on-call', title: 'On call', forms: ['oncall', 'escalation'] },
   { id: 'access', title: 'Access', forms: ['access'] },

@@ -9,6 +9,7 @@ import { AuditSection } from './access/audit-section.tsx'
 import { BrokerSection } from './broker/broker-section.tsx'
 import { DemoSection } from './demo/demo-section.tsx'
 import { HealthSection } from './health/health-section.tsx'
+import { IncidentsSection } from './incidents/incidents-section.tsx'
 import { RetentionSection } from './limits/retention-section.tsx'
 import { TargetsSection } from './limits/targets-section.tsx'
 import { NotificationsSection } from './notifications/notifications-section.tsx'
@@ -75,6 +76,8 @@ function EditableSection({ section, ...access }: { section: SectionId } & Settin
       return <RetentionSection {...access} />
     case 'shifts':
       return <ShiftsSection {...access} />
+    case 'incidents':
+      return <IncidentsSection {...access} />
     case 'access':
       return <AccessSection {...access} />
     case 'demo':

@@ -11,7 +11,7 @@ import {
 import { useDraftForm } from '../form/use-draft-form.ts'
 
 interface NumberFormOptions<K extends string> {
-  section: 'targets' | 'retention' | 'rules'
+  section: 'targets' | 'retention' | 'rules' | 'incidents'
   fields: readonly NumberField<K>[]
   stored: Record<K, number>
   update: (patch: SettingsPatch) => Promise<void>
