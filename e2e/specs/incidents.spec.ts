@@ -30,7 +30,7 @@ for (const { name, scenario, title, robots, finding, rootCause } of STORIES)
     const console = await start({ broker: broker.url })
     await console.call('settings.update', { incidents: SHORT })
     const fleet = await simulatedFleet({
-      ...{ url: broker.url, pastMin: 60, tasksPerMinute: 300, scenario: { name: scenario, agoMin: 8 } },
+      ...{ url: broker.url, pastMin: 80, tasksPerMinute: 250, scenario: { name: scenario, agoMin: 8 } },
     })
     fleet.live()
     const incident = new IncidentPage(page)
