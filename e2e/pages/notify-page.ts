@@ -21,8 +21,8 @@ export class NotifyPage {
     await this.page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click()
   }
 
-  async fill(label: string | RegExp, text: string): Promise<void> {
-    await this.dialog.getByLabel(label).fill(text)
+  async fill(label: string, text: string): Promise<void> {
+    await this.dialog.getByRole('textbox', { name: label }).fill(text)
   }
 
   async save(): Promise<void> {

@@ -112,6 +112,7 @@ function LevelFields({ place, level, plan, onLevel }: LevelFieldsProps) {
       />
       {level.to === 'people' && (
         <MultiSelect
+          searchable
           className={classes.grow!}
           aria-label={`People of step ${place}`}
           size="md"
@@ -122,6 +123,7 @@ function LevelFields({ place, level, plan, onLevel }: LevelFieldsProps) {
       )}
       {level.to === 'channels' && (
         <MultiSelect
+          searchable
           className={classes.grow!}
           aria-label={`Channels of step ${place}`}
           size="md"
