@@ -16,6 +16,12 @@ const SCREENS = [
   { name: 'alerts that are over', path: '#/alerts?tab=history' },
   { name: 'rules', path: '#/rules' },
   { name: 'rule', path: '#/rules/robot-success' },
+  { name: 'commands', path: '#/commands' },
+  { name: 'command', path: '#/commands/' },
+  { name: 'console', path: '#/console' },
+  { name: 'runbooks', path: '#/runbooks' },
+  { name: 'runbook', path: '#/runbooks/high-failure-rate' },
+  { name: 'run of a runbook', path: '#/runbooks/high-failure-rate?run=' },
   { name: 'broker', path: '#/settings/broker' },
   { name: 'targets', path: '#/settings/targets' },
   { name: 'retention', path: '#/settings/retention' },
@@ -27,12 +33,14 @@ const SCREENS = [
   { name: 'maintenance today', path: '#/maintenance' },
   { name: 'maintenance by month', path: '#/maintenance?view=month' },
   { name: 'maintenance by week', path: '#/maintenance?view=week' },
-  { name: 'maintenance as agenda', path: '#/maintenance?view=agenda' },
   { name: 'maintenance in rows', path: '#/maintenance?view=rows' },
   { name: 'maintenance plans', path: '#/maintenance?view=plans' },
-  { name: 'maintenance settings', path: '#/maintenance?view=settings' },
   { name: 'maintenance job', path: '#/maintenance/jobs/1' },
   { name: 'wall', path: '#/wall' },
+  { name: 'predictions', path: '#/predictions' },
+  { name: 'scoreboard', path: '#/predictions?tab=scoreboard' },
+  { name: 'models', path: '#/predictions?tab=models' },
+  { name: 'health of a robot', path: '#/predictions/Robot-60' },
   { name: 'data health', path: '#/settings/data-health' },
   { name: 'demo', path: '#/settings/demo' },
   { name: 'about', path: '#/settings/about' },
@@ -40,6 +48,14 @@ const SCREENS = [
 /** What the address of a screen ends with: a robot, or a task that needed a second try. */
 async function restOf(name: string, demo: Console): Promise<string> {
   if (name === 'robot') return encodeURIComponent((await demo.call('robots.list', {}))[0]!.id)
+  if (name === 'command') {
+    // A robot that works is told to work: nothing changes.
+    const robots = [(await demo.call('robots.list', {}))[0]!.id]
+    const order = { kind: 'resume' as const, args: {}, robots, by: 'test', reason: 'To look at it' }
+    return (await demo.call('commands.send', { ...order, request_id: 'looked-at' })).command_id
+  }
+  if (name === 'run of a runbook')
+    return (await demo.call('runbooks.start', { id: 'high-failure-rate', by: 'test' })).run
   if (!name.startsWith('journey ') && name !== 'journey') return ''
   const { journeys } = await demo.call('traces.list', { retried: true, limit: 1 })
   return `${encodeURIComponent(journeys[0]!.task_id)}?vs=last_success${name === 'journey' ? '' : '&view=table'}`

@@ -61,7 +61,7 @@ export function Board({ view, day, tz, entries, onOpen, onMove, onDay }: Props) 
         slotHeaderFormat={TIME}
         eventDurationEditable={false}
         eventInteractive
-        navLinks
+        navLinks={view === 'month'}
         navLinkDayClick={(date) => onDay(date.toISOString().slice(0, 10))}
         events={events}
         eventContent={({ event, timeText }) => <Shown entry={byId.get(event.id)} time={timeText} tz={tz} />}
