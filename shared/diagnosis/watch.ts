@@ -41,10 +41,45 @@ export function watchedChoices(evidence: Pick<Evidence, 'robots' | 'members'>): 
   ]
 }
 
-/** The group that does worse than usual from a time on, if the evidence is enough; a window-limited GLR (Lai 1995). */
-export function newDrop(courses: Courses, known: (course: Course) => number, end: number): Break | null {
-  const best = bestBreak(courses.list, courses.list[0]!, known, AGES, end)
-  return best && best.score >= TOLD_FROM ? best : null
+/** More drops at once than this are one: the whole floor's. */
+const MOST_DROPS = 3
+
+/**
+ * The groups that do worse than usual from a time on, if the evidence is enough, each apart from those before it: a
+ * window-limited GLR (Lai 1995). What the groups `without` do is known already and taken out of the rest.
+ */
+export function newDrops(
+  courses: Courses,
+  known: (course: Course) => number,
+  end: number,
+  without: readonly Course[] = [],
+): Break[] {
+  let [list, whole] = [courses.list, courses.list[0]!]
+  const takeOut = (course: Course) => {
+    whole = less(whole, course)
+    list = list.filter((other) => apart(other, course))
+  }
+  for (const course of without) takeOut(course)
+  const found: Break[] = []
+  while (found.length < MOST_DROPS) {
+    const best = bestBreak(list, whole, known, AGES, end)
+    if (!best || best.score < TOLD_FROM) break
+    found.push(best)
+    takeOut(best.course)
+  }
+  return found
+}
+
+function less(whole: Course, part: Course): Course {
+  const rest = (of: 'n' | 'failed' | 'expected') => whole[of].map((value, i) => value - part[of][i]!)
+  return { ...whole, n: rest('n'), failed: rest('failed'), expected: rest('expected') }
+}
+
+/** Whether two groups have no tasks in common. */
+function apart(a: Course, b: Course): boolean {
+  if (a.task !== null && b.task !== null && a.task !== b.task) return true
+  const inB = new Set(b.choice.members)
+  return !a.choice.members.some((member) => inB.has(member))
 }
 
 /** The same for the robots of a change since its bucket. `courses` holds the whole fleet, then these robots. */
@@ -76,14 +111,20 @@ export function lookOut(evidence: Evidence, changes: readonly Change[], wording:
   const courses = new Courses(choices, evidence.members.length, evidence.tasks.length, evidence.buckets)
   fill(courses, evidence, expected)
   const known = (course: Course) => knownOf(course, evidence, usual)
-  const found: Anomaly[] = []
-  for (const one of changed) {
+  const after = changed.flatMap(({ change, ...one }) => {
     const drop = dropAfterChange(courses, known, one, evidence.buckets)
-    if (drop) found.push(toAnomaly(drop, evidence, wording, one.change))
-  }
-  if (found.length > 0) return found
-  const drop = newDrop(courses, known, evidence.buckets)
-  return drop ? [toAnomaly(drop, evidence, wording)] : []
+    return drop ? [{ change, drop }] : []
+  })
+  const others = newDrops(
+    courses,
+    known,
+    evidence.buckets,
+    after.map(({ drop }) => drop.course),
+  )
+  return [
+    ...after.map(({ drop, change }) => toAnomaly(drop, evidence, wording, change)),
+    ...others.map((drop) => toAnomaly(drop, evidence, wording)),
+  ]
 }
 
 function fill(courses: Courses, { rows }: Evidence, expected: Float64Array): void {

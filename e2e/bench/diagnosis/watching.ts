@@ -10,7 +10,7 @@ import { type Usual, usualOf } from '../../../shared/diagnosis/usual.ts'
 import {
   AFTER_CHANGE_MIN,
   dropAfterChange,
-  newDrop,
+  newDrops,
   WATCHED_MIN,
   watchedChoices,
 } from '../../../shared/diagnosis/watch.ts'
@@ -84,8 +84,8 @@ class Watching {
       const found = dropAfterChange(courses, known, { since, choice }, end)
       if (found) return { at, by: 'change', found }
     }
-    const found = newDrop(this.#courses, known, end)
-    return found && { at, by: 'watch', found }
+    const [found] = newDrops(this.#courses, known, end)
+    return found ? { at, by: 'watch', found } : null
   }
 
   /** Whether the plain limit on the last hour of the fleet is passed. */
