@@ -10,6 +10,7 @@ import { MetricCharts } from './metric-charts.tsx'
 import classes from './robot.module.css'
 import { RobotAlerts } from './robot-alerts.tsx'
 import { RobotFacts } from './robot-facts.tsx'
+import { RobotHealth } from './robot-health.tsx'
 import { RobotTitle } from './robot-title.tsx'
 import { TaskList } from './task-list.tsx'
 
@@ -36,6 +37,7 @@ export function RobotView({ robot, tails, activity, history }: RobotViewProps) {
         <div className={classes.body}>
           <MetricCharts robot={robot} tails={tails} />
           <div className={classes.side}>
+            <RobotHealth id={robot.id} />
             <TaskList tasks={activity.tasks} history={history} />
             <EventList robot={robot.id} events={activity.events} history={history} />
           </div>
