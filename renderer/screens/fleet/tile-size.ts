@@ -1,5 +1,5 @@
 /** CSS pixels. A tile holds four short lines; the width fits "Robot-100" and a worst fact in two lines. */
-export const TILE = { minWidth: 106, height: 76, gap: 6 } as const
+export const TILE = { minWidth: 102, height: 76, gap: 6 } as const
 
 /** How wide each of `columns` tiles is when they fill `width`. */
 export function tileWidth(width: number, columns: number): number {
