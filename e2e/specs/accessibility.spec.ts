@@ -14,6 +14,9 @@ const SCREENS = [
   { name: 'metrics by robot', path: '#/metrics?page=tasks&by=robot' },
   { name: 'alerts', path: '#/alerts' },
   { name: 'alerts that are over', path: '#/alerts?tab=history' },
+  { name: 'incidents', path: '#/incidents' },
+  { name: 'incident', path: '#/incidents/' },
+  { name: 'incident settings', path: '#/settings/incidents' },
   { name: 'rules', path: '#/rules' },
   { name: 'rule', path: '#/rules/robot-success' },
   { name: 'commands', path: '#/commands' },
@@ -45,8 +48,20 @@ const SCREENS = [
   { name: 'demo', path: '#/settings/demo' },
   { name: 'about', path: '#/settings/about' },
 ]
+/** An incident that is far enough to show the evidence, the options and the review. */
+async function incidentOf(demo: Console): Promise<string> {
+  const by = 'test'
+  const { id } = await demo.call('incidents.open', { title: 'Looked at', severity: 'major', by })
+  await demo.call('incidents.findCause', { id, by, text: 'A worn gripper', robots: ['Robot-47'] })
+  await demo.call('incidents.decide', { id, by, option: 'nothing' })
+  await demo.call('incidents.override', { id, by, reason: 'Only looked at.' })
+  await demo.call('incidents.advance', { id, by })
+  return id
+}
+
 /** What the address of a screen ends with: a robot, or a task that needed a second try. */
 async function restOf(name: string, demo: Console): Promise<string> {
+  if (name === 'incident') return await incidentOf(demo)
   if (name === 'robot') return encodeURIComponent((await demo.call('robots.list', {}))[0]!.id)
   if (name === 'command') {
     // A robot that works is told to work: nothing changes.

@@ -1,0 +1,161 @@
+// @vitest-environment jsdom
+
+import { fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Entry, Incident } from '../../../shared/incidents/incident.ts'
+import { usePerson } from '../../person/person.ts'
+import { type FakeBackend, showScreen } from '../../test-support/screen.tsx'
+import { IncidentScreen } from './incident-screen.tsx'
+import { IncidentsScreen } from './incidents-screen.tsx'
+import { failuresQuery } from './investigation/words.ts'
+import { select } from './select.ts'
+import { incident } from './test-incident.ts'
+import { condense } from './timeline/condense.ts'
+import { courseText } from './verification/course-text.ts'
+
+// jsdom has no canvas: the plot itself is looked at in a real browser.
+vi.mock('uplot', () => ({
+  default: class {
+    setData() {}
+    setSize() {}
+    setCursor() {}
+    destroy() {}
+    valToPos() {
+      return 0
+    }
+  },
+}))
+vi.setConfig({ testTimeout: 60_000 })
+
+let end = () => {}
+beforeEach(() => usePerson.setState({ name: 'Ada', asking: null }))
+afterEach(() => {
+  end()
+})
+
+function show(one: Incident | null, calls: FakeBackend['calls'] = {}) {
+  end = showScreen({
+    screen: <IncidentScreen />,
+    route: '/incidents/:id',
+    at: '/incidents/7',
+    backend: {
+      calls: {
+        'incidents.course': () => ({
+          ...{
+            from: 0,
+            to: 1,
+            step: 1,
+            times: [],
+            cohort: [],
+            rest: [],
+            onset: null,
+            executed: null,
+            changes: [],
+          },
+        }),
+        ...calls,
+      },
+      pushes: { 'incidents.live': () => ({ now: Date.now(), incidents: one ? [one] : [], incident: one }) },
+    },
+  })
+}
+
+const next = () => screen.findByRole('region', { name: 'Next step' })
+
+describe('an incident', () => {
+  it('says how far it is, what was found, and is taken with one press', async () => {
+    const advance = vi.fn(() => incident())
+    show(incident(), { 'incidents.advance': advance })
+    fireEvent.click(within(await next()).getByRole('button', { name: 'Take it' }))
+    const stages = screen.getByRole('list', { name: 'Stages' })
+    expect(within(stages).getAllByRole('listitem')).toHaveLength(7)
+    expect(stages.querySelector('[aria-current="step"]')?.textContent).toContain('Detection')
+    expect(screen.getByText('Which robots?').nextSibling?.textContent).toBe('Robots 21–40.')
+    expect(screen.getByRole('cell', { name: /^81.%$/ })).toBeTruthy()
+    await vi.waitFor(() => expect(advance).toHaveBeenCalledWith({ id: '7', by: 'Ada' }))
+  })
+
+  it('shows text of robots and people as text', async () => {
+    const text = '<img src=x onerror=alert(1)>'
+    const line: Entry = { ts: 1, kind: 'comment', who: text, text, data: null }
+    show(incident({ title: text, timeline: [line] }))
+    expect(await screen.findByRole('heading', { level: 1, name: text })).toBeTruthy()
+    expect(document.querySelector('img')).toBeNull()
+  })
+
+  it('is closed against the gate only with a reason, and names what is missing', async () => {
+    const close = vi.fn(() => incident())
+    const stage = { stage: 'post_incident', next: 'Write down the root cause.' } as const
+    show(incident(stage), { 'incidents.close': close })
+    fireEvent.click(within(await next()).getByRole('button', { name: 'Close it …' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Close the incident' })
+    expect(within(dialog).getByText('The recovery has not been watched yet.')).toBeTruthy()
+    const send = within(dialog).getByRole('button', { name: 'Close with this reason' })
+    expect(send.hasAttribute('disabled')).toBe(true)
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'A drill.' } })
+    fireEvent.click(send)
+    await vi.waitFor(() => expect(close).toHaveBeenCalledWith({ id: '7', by: 'Ada', override: 'A drill.' }))
+  })
+
+  it('that is not there is said to be none', async () => {
+    show(null)
+    expect(await screen.findByText('There is no incident 7')).toBeTruthy()
+  })
+})
+
+describe('the list', () => {
+  it('keeps open and closed apart and narrows by every word', () => {
+    const all = [incident(), incident({ id: '8', closed: 5, cause: 'A worn gripper' })]
+    expect(select(all, { text: '', severity: null }).open.map(({ id }) => id)).toEqual(['7'])
+    expect(select(all, { text: 'gripper WORN', severity: null }).closed.map(({ id }) => id)).toEqual(['8'])
+    expect(select(all, { text: 'robot-22', severity: 'major' }).open).toEqual([])
+  })
+
+  it('says so when nothing is open', async () => {
+    end = showScreen({
+      screen: <IncidentsScreen />,
+      route: '/incidents',
+      at: '/incidents',
+      backend: {
+        calls: {},
+        pushes: { 'incidents.live': () => ({ now: Date.now(), incidents: [], incident: null }) },
+      },
+    })
+    expect(await screen.findByText('No incident is open.')).toBeTruthy()
+  })
+})
+
+describe('decisions of the page', () => {
+  const robots = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, i) => `Robot-${from + i}`)
+
+  it.each([
+    ['a range and a task', robots(21, 40), ['insert'], 'result:FAILURE robot:21-40 task_type:insert'],
+    [
+      'some that do not follow each other',
+      ['Robot-3', 'Robot-9'],
+      [],
+      'result:FAILURE (robot:Robot-3 OR robot:Robot-9)',
+    ],
+    ['one of a strange name', ['a "b"'], [], 'result:FAILURE robot:"a \\"b\\""'],
+    ['all', [], [], 'result:FAILURE'],
+  ])('the failures of %s are asked for', (_name, names, task_types, q) => {
+    expect(failuresQuery({ robots: names, task_types })).toBe(q)
+  })
+
+  it('many alerts alike are one line of the record, what people did never', () => {
+    const alert = (ts: number): Entry => ({
+      ...{ ts, kind: 'alert', who: null, text: `lost ${ts}` },
+      data: { rule: 'robot-lost', event: 'raised' },
+    })
+    const said: Entry = { ts: 3, kind: 'comment', who: 'Ada', text: 'hm', data: null }
+    const lines = condense([alert(1), alert(2), said, said, alert(4), alert(90_000)])
+    expect(lines.map(({ more }) => more)).toEqual([1, 0, 0, 0, 0])
+  })
+
+  it('the way back is told in numbers', () => {
+    const course = [80, 88, 91].map((succeeded, t) => ({ t, succeeded, failed: 100 - succeeded }))
+    expect(courseText({ during: 0.45, course }).replaceAll('\u00a0', ' ')).toBe('45 % → 80 % → 88 % → 91 %')
+    expect(courseText({ during: null, course: [] })).toBe('')
+  })
+})
