@@ -46,7 +46,13 @@ export function predictionHandlers(backend: Backend): Some<'predictions'> & Some
       const parts = await backend.session.readers.run('partHistories', ask, signal)
       return scoreboard(parts, { ...range, costs: backend.settings.current.predictions, now })
     },
-    'predictions.models': () => service().models.versions(components()),
+    'predictions.models': async (_params, signal) => {
+      const counts = components().map(async ({ id }) => {
+        const ask = { component: id, to: backend.now() }
+        return [id, await backend.session.readers.run('countFailures', ask, signal)] as const
+      })
+      return service().models.versions(components(), new Map(await Promise.all(counts)))
+    },
     'predictions.components': () => service().components,
     'predictions.schedule': ({ robot, component, by }) => service().schedule(robot, component, by),
     'signals.list': ({ robot }, signal) => backend.session.readers.run('robotSignals', query(robot), signal),

@@ -51,14 +51,14 @@ export class ModelBook {
   }
 
   /** Newest first, with the trend of each component behind. */
-  versions(components: readonly Component[]): ModelVersion[] {
+  versions(components: readonly Component[], failures: ReadonlyMap<string, number>): ModelVersion[] {
     return components.flatMap(({ id, name }) => {
       const own = this.#rows.filter(({ component }) => component === id)
       const learned = own.map(({ body: _, ...row }): ModelVersion => {
         const model = `Learned from ${row.failures} failures, version ${row.version}`
         return { ...row, component_name: name, model, kind: 'learned' }
       })
-      return [...learned, trendOf(id, name, own)]
+      return [...learned, trendOf(id, name, own, failures.get(id) ?? 0)]
     })
   }
 
@@ -67,7 +67,12 @@ export class ModelBook {
   }
 }
 
-function trendOf(component: string, component_name: string, learned: readonly ModelRow[]): ModelVersion {
+function trendOf(
+  component: string,
+  component_name: string,
+  learned: readonly ModelRow[],
+  failures: number,
+): ModelVersion {
   const active = !learned.some((row) => row.active)
   const error = learned[0]?.trend_error_days ?? null
   return {
@@ -77,7 +82,7 @@ function trendOf(component: string, component_name: string, learned: readonly Mo
     kind: 'trend',
     version: null,
     trained_at: null,
-    failures: learned[0]?.failures ?? 0,
+    failures,
     error_days: error,
     trend_error_days: error,
     active,

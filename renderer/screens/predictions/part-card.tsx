@@ -19,6 +19,7 @@ export function PartCard({ prediction, job }: { prediction: Prediction; job: Rob
     since,
     work_by,
   } = prediction
+  const acts = category !== 'later' || prediction.service_due || job !== null
   return (
     <article className={classes.part} aria-label={component_name}>
       <div className={classes.partHead}>
@@ -48,9 +49,11 @@ export function PartCard({ prediction, job }: { prediction: Prediction; job: Rob
         )}{' '}
         {work_by !== null && `Work before ${exactTime(work_by).slice(0, 16)}.`}
       </span>
-      <div>
-        <ScheduleButton prediction={prediction} job={job} />
-      </div>
+      {acts && (
+        <div>
+          <ScheduleButton prediction={prediction} job={job} />
+        </div>
+      )}
     </article>
   )
 }

@@ -83,7 +83,7 @@ function Health({ health, jobOf, turn }: HealthProps) {
           ))}
         </div>
       )}
-      <SignalsPanel robot={robot} turn={turn} />
+      <SignalsPanel robot={robot} parts={components.map(({ component }) => component)} turn={turn} />
       <History
         history={history}
         lives={lives}

@@ -13,8 +13,16 @@ import classes from './predictions.module.css'
 
 const CHART_HEIGHT = 190
 
-/** The signals that tell the wear as charts, and every signal in numbers. */
-export function SignalsPanel({ robot, turn }: { robot: string; turn: number }) {
+/** The signals that tell the wear as charts, in the order of their `parts`, and every signal in numbers. */
+export function SignalsPanel({
+  robot,
+  parts,
+  turn,
+}: {
+  robot: string
+  parts: readonly string[]
+  turn: number
+}) {
   const { data, error, reload } = useLoaded(
     `signals ${robot}`,
     (client, signal) => client.call('signals.list', { robot }, { signal }),
@@ -22,7 +30,9 @@ export function SignalsPanel({ robot, turn }: { robot: string; turn: number }) {
   )
   if (error && !data) return <Failed what="The signals" error={error} retry={reload} />
   if (!data) return <Skeleton height={CHART_HEIGHT} aria-label="Loading the signals" role="status" />
-  const ofParts = data.filter(({ component }) => component !== null)
+  const place = ({ component }: SignalSummary) =>
+    (parts.indexOf(component ?? '') + parts.length + 1) % (parts.length + 1)
+  const ofParts = data.filter(({ component }) => component !== null).sort((a, b) => place(a) - place(b))
   return (
     <>
       <h2 className={classes.heading}>Signals of the parts</h2>
