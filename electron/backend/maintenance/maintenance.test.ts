@@ -214,6 +214,9 @@ describe('a plan', () => {
     clock.now += 2 * DAY
     grips(49_000)
     expect(job()?.robot).toBe('Robot-1')
+    expect(job()!.starts).toBeGreaterThan(clock.now)
+    grips(50_001)
+    expect(job()).toMatchObject({ state: 'due', starts: clock.now })
     const { id, checklist } = job()!
     for (const step of checklist) {
       answer(

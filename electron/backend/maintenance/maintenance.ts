@@ -25,7 +25,7 @@ import { placesOf } from './places.ts'
 import { PlanBook } from './plan-book.ts'
 import { Standstill } from './standstill.ts'
 
-const TICK_MS = 5000
+const TICK_MS = 10_000
 const PLACES_MS = 1000
 const LOAD_EVERY_MS = 3_600_000
 const LOAD_OVER_MS = 28 * 86_400_000

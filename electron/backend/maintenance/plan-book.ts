@@ -186,7 +186,12 @@ export class PlanBook {
       const asset: Asset = { scope: 'robot', id }
       const target = meters.target(plan.id, id, metric, every)
       const meter = meters.get(id, metric)
-      if (target === null || meter === null || jobs.openOf(planKey(plan.id, asset))) continue
+      if (target === null || meter === null) continue
+      const open = jobs.openOf(planKey(plan.id, asset))
+      if (open) {
+        if (meter.total >= target) reached(jobs, open, now)
+        continue
+      }
       const at = reachedAt(meter, target, now)
       const soon = at !== null && at - now < METER_AHEAD_MS
       if (!soon && meter.total < target - every * (1 - METER_SHARE)) continue
@@ -222,6 +227,14 @@ export class PlanBook {
       })),
     )
   }
+}
+
+/** The counter was faster than expected: the work is due now. */
+function reached(jobs: JobBook, job: Job, now: number): void {
+  if (job.state !== 'planned') return
+  const log = { ts: now, by: 'Andon', kind: 'moved' as const, text: 'The counter has been reached already.' }
+  const due = Math.min(job.due, now + (job.due - job.starts))
+  jobs.save([{ ...job, starts: now, due, updated: now, log: [...job.log, log] }])
 }
 
 function toAhead(plan: Plan, asset: Asset, starts: number): Ahead {

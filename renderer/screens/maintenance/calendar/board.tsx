@@ -8,7 +8,7 @@ import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import { useMemo } from 'react'
 import { assetWords, type Job } from '../../../../shared/maintenance/job.ts'
-import { timeWords } from '../plant-time.ts'
+import { dayOf, timeWords } from '../plant-time.ts'
 import classes from './board.module.css'
 import type { Entry } from './events.ts'
 import type { CalendarKind } from './span.ts'
@@ -62,7 +62,7 @@ export function Board({ view, day, tz, entries, onOpen, onMove, onDay }: Props) 
         eventDurationEditable={false}
         eventInteractive
         navLinks={view === 'month'}
-        navLinkDayClick={(date) => onDay(date.toISOString().slice(0, 10))}
+        navLinkDayClick={(date) => onDay(dayOf(date.getTime(), tz))}
         events={events}
         eventContent={({ event, timeText }) => <Shown entry={byId.get(event.id)} time={timeText} tz={tz} />}
         eventClass={({ event }) => `${classes.entry} ${classes[byId.get(event.id)?.tone ?? 'open'] ?? ''}`}
