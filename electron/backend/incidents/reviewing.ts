@@ -90,11 +90,11 @@ export function addFile(
   incidents.deps.settle()
   const file = incidents.files.add(
     record.id,
-    { name: safeName(name), type, bytes: content.length, sha256, by, ts: now, note },
+    { name: safeName(name, type), type, bytes: content.length, sha256, by, ts: now, note },
     content,
   )
   const what = type.startsWith('image/') ? 'Picture' : 'File'
-  const text = `${what} “${safeName(name)}”${note === null ? '' : `: ${note}`}`
+  const text = `${what} “${safeName(name, type)}”${note === null ? '' : `: ${note}`}`
   incidents.book.put(record, now, { ts: now, kind: 'file', who: by, text, data: { file, type, sha256 } })
   return null
 }
@@ -105,9 +105,24 @@ function decode(data: string): Buffer {
   return Buffer.from(data, 'base64')
 }
 
-/** A name to show and to propose when saving: no folders, no control characters, nothing that turns the text around. */
-function safeName(name: string): string {
+const ENDINGS: Record<string, RegExp> = {
+  'image/png': /\.png$/i,
+  'image/jpeg': /\.jpe?g$/i,
+  'image/gif': /\.gif$/i,
+  'image/webp': /\.webp$/i,
+  'application/pdf': /\.pdf$/i,
+  'application/zip': /\.zip$/i,
+  'text/plain': /\.(txt|log|csv|jsonl?|md|ya?ml)$/i,
+}
+const ENDS_WITH: Record<string, string> = { 'text/plain': '.txt', 'application/octet-stream': '.bin' }
+
+/**
+ * A name to show and to propose when saving: no folders, no control characters, nothing that turns the text around,
+ * and an ending that fits the content, so that a saved file is opened as what it is.
+ */
+export function safeName(name: string, type: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = last.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_').trim()
-  return plain === '' || /^\.+$/.test(plain) ? 'file' : plain.slice(0, 120)
+  const base = plain === '' || /^\.+$/.test(plain) ? 'file' : plain.slice(0, 120)
+  return ENDINGS[type]?.test(base) ? base : base + (ENDS_WITH[type] ?? `.${type.split('/')[1]}`)
 }
