@@ -23,7 +23,9 @@ const LOOK_EVERY_MS = 10_000
 /** After a start robots get this long to be heard, before a run that was missed is made up for. */
 const SETTLE_MS = 60_000
 /** A console that finds a history without predictions works out what it would have said on so many mornings. */
-const REPLAYED_RUNS = 14
+const MOST_REPLAYED = 14
+/** Of a large fleet fewer: so many robots in all. */
+const REPLAYED_ROBOTS = 2000
 
 export interface PredictionDeps {
   db: WriteDb
@@ -186,7 +188,7 @@ export class Predictions {
     const ask = this.#ask(by)
     await this.#runner.gatherEvents(components, started, show)
     if (this.#table.isNew) {
-      for (const morning of lastAts(started - DAY / 2, at, REPLAYED_RUNS)) {
+      for (const morning of lastAts(started - DAY / 2, at, this.#replays())) {
         await this.#runner.run({ ...ask, now: morning, replayed: true }, show)
       }
     }
@@ -228,6 +230,10 @@ export class Predictions {
   #ask(by: string) {
     const { components } = this.components
     return { components, horizonDays: this.#deps.settings().predictions.horizon_days, by }
+  }
+
+  #replays(): number {
+    return Math.min(MOST_REPLAYED, Math.floor(REPLAYED_ROBOTS / Math.max(1, this.#deps.fleet().size)))
   }
 
   #tell(): void {
