@@ -32,6 +32,7 @@ const SCREENS = [
   { name: 'notifications', path: '#/settings/notifications' },
   { name: 'on call', path: '#/settings/on-call' },
   { name: 'access', path: '#/settings/access' },
+  { name: 'desktop', path: '#/settings/desktop' },
   { name: 'who did what', path: '#/settings/audit' },
   { name: 'maintenance today', path: '#/maintenance' },
   { name: 'maintenance by month', path: '#/maintenance?view=month' },

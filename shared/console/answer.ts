@@ -2,7 +2,7 @@ import type { Preview } from '../commands/command.ts'
 import type { CommandSpec } from './catalogue.ts'
 
 /** How a value of a table is written. Shares are 0–1, times epoch ms. */
-export type Format = 'text' | 'share' | 'count' | 'ms' | 'seconds' | 'time' | 'number' | 'days'
+export type Format = 'text' | 'share' | 'points' | 'count' | 'ms' | 'seconds' | 'time' | 'number' | 'days'
 
 export interface Column {
   key: string

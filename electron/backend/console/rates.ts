@@ -83,7 +83,7 @@ export const successByRobot: Look = async (context, args) => {
     return { range, usual, mark: rangeMark(range, minus(all, range), usual) }
   })
   const failing = ranges.filter(({ mark }) => mark === 'PROBLEM GROUP')
-  const names = failing.map(({ range }) => rangeName(range.robots).toLowerCase())
+  const names = failing.map(({ range }) => rangeName(range.robots))
   const what = task === null ? '' : ` in ${task}`
   return table(
     ranges.map(({ range, usual, mark }) => line(rangeName(range.robots), range, usual, mark)),

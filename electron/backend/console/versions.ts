@@ -33,7 +33,7 @@ export const compareVersions: Look = async (context, args) => {
       { key: 'task', title: 'Task', format: 'text' },
       { key: 'a', title: a, format: 'share' },
       { key: 'b', title: b, format: 'share' },
-      { key: 'difference', title: 'Difference', format: 'share' },
+      { key: 'difference', title: 'Difference', format: 'points' },
     ],
     rows,
     worse.length > 0 ? `Yes, ${names} does worse with ${b} than with ${a}.` : found.text,

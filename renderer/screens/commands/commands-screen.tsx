@@ -6,6 +6,7 @@ import { Age } from '../../ui/age.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
+import { Approval } from './approval.tsx'
 import classes from './commands.module.css'
 import { ProgressBar } from './progress-bar.tsx'
 import { SendButton } from './send-button.tsx'
@@ -41,12 +42,15 @@ function Lists({ commands, strays }: { commands: readonly CommandSummary[]; stra
   const ended = commands.filter((command) => !isOpen(command))
   if (commands.length === 0 && strays === 0)
     return (
-      <Empty title="No command was given yet">
-        <p>
-          Pause, restart, roll back: each command is kept here with who gave it, why, and how it ended at
-          every robot.
-        </p>
-      </Empty>
+      <>
+        <Empty title="No command was given yet">
+          <p>
+            Pause, restart, roll back: each command is kept here with who gave it, why, and how it ended at
+            every robot.
+          </p>
+        </Empty>
+        <Approval />
+      </>
     )
   return (
     <>
@@ -63,6 +67,7 @@ function Lists({ commands, strays }: { commands: readonly CommandSummary[]; stra
         </Section>
       )}
       {strays > 0 && <Strays count={strays} />}
+      <Approval />
     </>
   )
 }

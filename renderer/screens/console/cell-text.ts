@@ -1,5 +1,5 @@
 import type { Cell, Format } from '../../../shared/console/answer.ts'
-import { millis, NO_DATA, num, pct, withUnit } from '../../ui/format.ts'
+import { millis, NO_DATA, num, pct, signedPoints, withUnit } from '../../ui/format.ts'
 
 /** A value of a table as text with its unit; times are shown by their own component. */
 export function cellText(value: Cell | undefined, format: Format): string {
@@ -8,6 +8,8 @@ export function cellText(value: Cell | undefined, format: Format): string {
   switch (format) {
     case 'share':
       return pct(value)
+    case 'points':
+      return signedPoints(value)
     case 'count':
       return num(value)
     case 'ms':

@@ -75,7 +75,7 @@ export function StepWork({ run, step, onRun, onStale }: StepWorkProps) {
       {stopping ? (
         <FinishForm run={run} onRun={onRun} onStale={onStale} onBack={() => setStopping(false)} />
       ) : (
-        <Button variant="subtle" color="gray" onClick={() => setStopping(true)}>
+        <Button className={classes.stop ?? ''} variant="default" onClick={() => setStopping(true)}>
           End this run here…
         </Button>
       )}

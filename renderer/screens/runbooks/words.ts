@@ -12,6 +12,7 @@ const SPACE = '\u00a0'
 /** Minutes, with a half of one where it matters: `1.5 min`. */
 export function minutes(value: number | null): string {
   if (value === null) return NO_DATA
+  if (value > 0 && value < 0.25) return `<0.5${SPACE}min`
   const rounded = value < 10 ? Math.round(value * 2) / 2 : Math.round(value)
   return `${rounded}${SPACE}min`
 }
