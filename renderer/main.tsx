@@ -5,6 +5,7 @@ import './theme/tokens.css'
 import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { keepPage } from './app/offline-page.ts'
 import { Providers } from './app/providers.tsx'
 import { styleNonce } from './app/style-nonce.ts'
 import { openPort } from './ports.ts'
@@ -19,3 +20,4 @@ createRoot(document.getElementById('root')!).render(
     <RouterProvider router={createRouter()} />
   </Providers>,
 )
+void keepPage()

@@ -155,6 +155,49 @@ export const routes: RouteObject[] = [
               Component: (await import('./screens/incidents/incident-screen.tsx')).IncidentScreen,
             }),
           },
+          {
+            path: 'troubleshooting',
+            lazy: async () => ({
+              Component: (await import('./screens/troubleshooting/troubleshooting-screen.tsx'))
+                .TroubleshootingScreen,
+            }),
+          },
+          {
+            path: 'troubleshooting/codes',
+            lazy: async () => ({
+              Component: (await import('./screens/troubleshooting/codes-screen.tsx')).CodesScreen,
+            }),
+          },
+          {
+            path: 'troubleshooting/trees/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/troubleshooting/tree-screen.tsx')).TreeScreen,
+            }),
+          },
+          {
+            path: 'walk',
+            lazy: async () => ({
+              Component: (await import('./screens/troubleshooting/start-screen.tsx')).StartScreen,
+            }),
+          },
+          {
+            path: 'walks/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/walk/walk-screen.tsx')).WalkScreen,
+            }),
+          },
+          {
+            path: 'checklists',
+            lazy: async () => ({
+              Component: (await import('./screens/checklists/checklists-screen.tsx')).ChecklistsScreen,
+            }),
+          },
+          {
+            path: 'checklists/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/checklists/run-screen.tsx')).ChecklistRunScreen,
+            }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

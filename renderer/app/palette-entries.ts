@@ -3,6 +3,7 @@ import { SECTIONS, type SectionId } from '../screens/settings/sections.ts'
 import { STATE_WORDS } from '../ui/robot-words.ts'
 import {
   alertsPath,
+  CHECKLISTS_PATH,
   COMMANDS_PATH,
   CONSOLE_PATH,
   eventsPath,
@@ -17,6 +18,8 @@ import {
   RUNBOOKS_PATH,
   robotPath,
   settingsPath,
+  TROUBLESHOOTING_PATH,
+  WALK_START_PATH,
   WALL_PATH,
 } from './paths.ts'
 
@@ -38,6 +41,7 @@ const SECTION_ABOUT: Record<SectionId, string> = {
   notifications: 'Through what people are told about alerts',
   'on-call': 'Who is paged, and who is next',
   access: 'Tablets and wall screens on this network',
+  desktop: 'Start with the login, kiosk, wall screen, updates',
   audit: 'The record of changes',
   'data-health': 'Rates, lag, refused messages, storage',
   demo: 'The simulated fleet and its scenarios',
@@ -136,6 +140,27 @@ export const SCREENS: readonly Entry[] = [
     label: 'Runbooks',
     about: 'What to do, step by step',
     to: RUNBOOKS_PATH,
+  },
+  {
+    id: 'troubleshooting',
+    kind: 'Screen',
+    label: 'Troubleshooting',
+    about: 'Decision trees, and who walks them right now',
+    to: TROUBLESHOOTING_PATH,
+  },
+  {
+    id: 'walk',
+    kind: 'Screen',
+    label: 'Start a walk',
+    about: 'Question by question beside a stuck robot',
+    to: WALK_START_PATH,
+  },
+  {
+    id: 'checklists',
+    kind: 'Screen',
+    label: 'Checklists',
+    about: 'Latency, success rate, connectivity, safety',
+    to: CHECKLISTS_PATH,
   },
   ...SECTIONS.map(
     ({ id, title }): Entry => ({

@@ -54,3 +54,12 @@ export const COMMANDS_PATH = '/commands'
 export const commandPath = (id: string): string => `${COMMANDS_PATH}/${encodeURIComponent(id)}`
 export const CONSOLE_PATH = '/console'
 export const WALL_PATH = '/wall'
+export const CODES_PATH = `${TROUBLESHOOTING_PATH}/codes`
+/** A tree: what walks of it teach, and its steps. */
+export const treePath = (id: string): string => `${TROUBLESHOOTING_PATH}/trees/${encodeURIComponent(id)}`
+export const WALK_START_PATH = '/walk'
+/** Where a walk begins, at a robot, an alert or a run of a runbook. */
+export function walkStartPath(from: { robot?: string; alert?: string; run?: string; tree?: string }): string {
+  return `${WALK_START_PATH}?${new URLSearchParams(from)}`
+}
+export const checklistPath = (id: string): string => `${CHECKLISTS_PATH}/${encodeURIComponent(id)}`

@@ -1,9 +1,9 @@
-import { ActionIcon, Group, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useShallow } from 'zustand/react/shallow'
-import { robotPath } from '../../app/paths.ts'
+import { robotPath, walkStartPath } from '../../app/paths.ts'
 import { useFleet } from '../../state/fleet.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SendButton } from '../commands/send-button.tsx'
@@ -23,6 +23,9 @@ export function RobotTitle({ id, title }: { id: string; title: string }) {
         </Group>
       }
     >
+      <Button component={Link} to={walkStartPath({ robot: id })} variant="default" h={48}>
+        Troubleshoot
+      </Button>
       <SendButton label="Give a command" robots={id} />
       {place !== null && (
         <Text size="sm" c="var(--andon-dim)">

@@ -1,9 +1,9 @@
 import { Button, CloseButton } from '@mantine/core'
-import { IconArrowLeft, IconListCheck } from '@tabler/icons-react'
+import { IconArrowLeft, IconListCheck, IconSitemap } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { AlertDetail as Detail } from '../../../../shared/alerts/alert.ts'
-import { runbookPath } from '../../../app/paths.ts'
+import { runbookPath, walkStartPath } from '../../../app/paths.ts'
 import { useAlerts } from '../../../state/alerts.ts'
 import { useConnection } from '../../../state/connection.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
@@ -95,6 +95,11 @@ function Body({ detail }: { detail: Detail }) {
             to={`${runbookPath(detail.playbook)}?${new URLSearchParams({ alert: detail.id })}`}
           >
             <IconListCheck size={18} aria-hidden /> Start the playbook: {detail.playbook.replaceAll('-', ' ')}
+          </Link>
+        )}
+        {detail.robot !== undefined && (
+          <Link className={classes.playbook} to={walkStartPath({ robot: detail.robot, alert: detail.id })}>
+            <IconSitemap size={18} aria-hidden /> Walk a decision tree at {detail.robot}
           </Link>
         )}
       </div>

@@ -1,0 +1,58 @@
+import { type Tree, waysOf } from '../../../shared/troubleshooting/tree.ts'
+
+export interface Placed {
+  id: string
+  kind: 'step' | 'ending'
+  label: string
+  x: number
+  y: number
+}
+export interface Way {
+  id: string
+  from: string
+  to: string
+  label: string
+}
+
+const ROW = 130
+const COLUMN = 280
+
+/**
+ * Steps below each other in the order they are come to (breadth first, by the longest way for what comes later), and
+ * endings beside the last step that leads to them.
+ */
+export function layoutTree(tree: Tree): { nodes: Placed[]; ways: Way[] } {
+  const steps = new Map(tree.steps.map((step) => [step.id, step]))
+  const order: string[] = []
+  const visit = (id: string) => {
+    if (order.includes(id)) return
+    order.push(id)
+    for (const { to } of waysOf(steps.get(id)!)) if (steps.has(to)) visit(to)
+  }
+  if (steps.has(tree.first)) visit(tree.first)
+  const rest = tree.steps.filter(({ id }) => !order.includes(id))
+  const rows = new Map([...order, ...rest.map(({ id }) => id)].map((id, row) => [id, row]))
+  const nodes: Placed[] = tree.steps.map(({ id, question }) => ({
+    ...{ id, kind: 'step' as const, label: question, x: 0, y: rows.get(id)! * ROW },
+  }))
+  const ways = [...merged(tree).values()]
+  tree.endings.forEach(({ id, title }, index) => {
+    const from = ways.filter(({ to }) => to === id).map((way) => rows.get(way.from) ?? 0)
+    const row = from.length === 0 ? index : from.reduce((a, b) => a + b, 0) / from.length
+    nodes.push({ id, kind: 'ending', label: title, x: COLUMN * (1 + (index % 2) * 0.9), y: row * ROW })
+  })
+  return { nodes, ways }
+}
+
+/** Several answers that lead to the same place are one line with all of their names. */
+function merged(tree: Tree): Map<string, Way> {
+  const ways = new Map<string, Way>()
+  for (const step of tree.steps)
+    for (const { answer, to, when } of waysOf(step)) {
+      const id = `${step.id} ${to}`
+      const label = when === 'solved' ? `${answer.label}, helped` : answer.label
+      const known = ways.get(id)
+      ways.set(id, { id, from: step.id, to, label: known ? `${known.label} / ${label}` : label })
+    }
+  return ways
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { CallError } from '../../../shared/rpc.ts'
+import type { TreeSummary } from '../../../shared/troubleshooting/tree.ts'
+import { walkPath } from '../../app/paths.ts'
+import { askPerson } from '../../person/person.ts'
+import { useConnection } from '../../state/connection.ts'
+import { useFleet } from '../../state/fleet.ts'
+import { useLoaded } from '../../state/use-loaded.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Show } from '../maintenance/loaded.tsx'
+import { receiveView } from '../walk/outbox.ts'
+import { newClientId } from '../walk/use-walk.ts'
+import { RobotChoice } from './robot-choice.tsx'
+import { sortedFor } from './sorted-trees.ts'
+import classes from './troubleshooting.module.css'
+
+/**
+ * Where a walk begins, at `#/walk?robot=…&alert=…&run=…&tree=…`: this is what the QR code on a robot leads to, and the
+ * links at robots, alerts and runbooks.
+ */
+export function StartScreen() {
+  const [params] = useSearchParams()
+  const [robot, setRobot] = useState(params.get('robot') ?? '')
+  const rules = useRules(params.get('alert'))
+  const trees = useLoaded('trees', (client, signal) => client.call('trees.list', {}, { signal }))
+  const known = useFleet((state) => state.robots.get(robot))
+  const named = params.get('tree')
+  return (
+    <div className={classes.start}>
+      <PageHeader title={robot === '' ? 'Start a walk' : `What is wrong with ${robot}?`} />
+      <RobotChoice robot={robot} onChange={setRobot} />
+      {known && (
+        <p className={classes.fact}>
+          {known.state}
+          {known.worst && `: ${known.worst.text}`}
+        </p>
+      )}
+      <Show loaded={trees} what="The trees">
+        {(list) => (
+          <Choices
+            trees={sortedFor(list.trees, { tree: named, rules })}
+            start={{ robot, alert: params.get('alert'), run: params.get('run') }}
+          />
+        )}
+      </Show>
+    </div>
+  )
+}
+
+/** The rule behind the alert that led here. */
+function useRules(alert: string | null): string[] {
+  const { data } = useLoaded(alert === null ? null : `alert ${alert}`, (client, signal) =>
+    client.call('alerts.get', { id: alert! }, { signal }),
+  )
+  return data ? [data.rule] : []
+}
+
+interface Start {
+  robot: string
+  alert: string | null
+  run: string | null
+}
+
+function Choices({ trees, start }: { trees: readonly TreeSummary[]; start: Start }) {
+  const navigate = useNavigate()
+  // The same tap sent twice is one walk.
+  const [clientId] = useState(newClientId)
+  const [failed, setFailed] = useState<string | null>(null)
+  const begin = async (tree: string) => {
+    const by = await askPerson()
+    const { client } = useConnection.getState()
+    if (by === null) return
+    try {
+      if (!client)
+        throw new CallError('unavailable', 'A walk begins at the console: wait for the connection.')
+      const { robot, alert, run } = start
+      const view = await client.call('trees.start', {
+        ...{ tree, by, client_id: `${clientId}:${tree}` },
+        ...(robot === '' ? {} : { robot }),
+        ...(alert === null ? {} : { alert }),
+        ...(run === null ? {} : { run }),
+      })
+      receiveView(view)
+      await navigate(walkPath(view.walk.id))
+    } catch (failure) {
+      setFailed(CallError.from(failure).message)
+    }
+  }
+  return (
+    <>
+      {failed !== null && (
+        <p className={classes.failed} role="alert">
+          {failed}
+        </p>
+      )}
+      <ul className={classes.choices}>
+        {trees.map(({ id, title, problem }) => (
+          <li key={id}>
+            <button type="button" className={classes.choice} onClick={() => void begin(id)}>
+              <strong>{title}</strong>
+              <span>{problem}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

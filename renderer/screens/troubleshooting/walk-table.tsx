@@ -1,0 +1,63 @@
+import { Link } from 'react-router'
+import type { WalkSummary } from '../../../shared/troubleshooting/walk.ts'
+import { robotPath, walkPath } from '../../app/paths.ts'
+import { Age } from '../../ui/age.tsx'
+import { OUTCOME_WORDS } from '../walk/words.ts'
+import { Scroll } from './scroll.tsx'
+import classes from './troubleshooting.module.css'
+
+/** Walks with where they stand, or what came of them. Null while they are not known. */
+export function WalkTable({ walks, none }: { walks: WalkSummary[] | null; none: string }) {
+  if (walks === null) return <p className={classes.dim}>Loading walks…</p>
+  if (walks.length === 0) return <p className={classes.dim}>{none}</p>
+  return (
+    <Scroll label="Walks">
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Robot</th>
+            <th scope="col">Tree</th>
+            <th scope="col">Stands at</th>
+            <th scope="col">Who</th>
+            <th scope="col">Since</th>
+            <th scope="col">
+              <span className={classes.hidden}>Open</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {walks.map((walk) => (
+            <Row key={walk.id} walk={walk} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function Row({ walk }: { walk: WalkSummary }) {
+  const { id, robot, title, by, since, ended, state } = walk
+  return (
+    <tr>
+      <td>{robot === null ? '–' : <Link to={robotPath(robot)}>{robot}</Link>}</td>
+      <td>{title}</td>
+      <td>{standing(walk)}</td>
+      <td>{by}</td>
+      <td className={classes.number}>
+        <Age at={ended ?? since} bare />
+      </td>
+      <td>
+        <Link className={classes.open} to={walkPath(id)} aria-label={`Open walk ${id}`}>
+          {state === 'ended' ? 'Read' : 'Watch'}
+        </Link>
+      </td>
+    </tr>
+  )
+}
+
+/** "Is the network connected?", "Paused at …", or the outcome with its cause. */
+function standing({ state, question, outcome, cause, offered_to }: WalkSummary): string {
+  if (state === 'ended') return `${OUTCOME_WORDS[outcome!]}${cause === null ? '' : `: ${cause}`}`
+  if (state === 'open') return question ?? ''
+  return `${offered_to === null ? 'Paused' : `Waits for ${offered_to}`} at: ${question}`
+}
