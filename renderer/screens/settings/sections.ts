@@ -7,6 +7,7 @@ export const SECTIONS = [
   { id: 'notifications', title: 'Notifications', forms: ['notifications'] },
   { id: 'on-call', title: 'On call', forms: ['oncall', 'escalation'] },
   { id: 'access', title: 'Access', forms: ['access'] },
+  { id: 'desktop', title: 'Desktop', forms: ['desktop'] },
   { id: 'audit', title: 'Who did what', forms: [] },
   { id: 'data-health', title: 'Data health', forms: [] },
   { id: 'demo', title: 'Demo', forms: [] },

@@ -8,6 +8,7 @@ import { AccessSection } from './access/access-section.tsx'
 import { AuditSection } from './access/audit-section.tsx'
 import { BrokerSection } from './broker/broker-section.tsx'
 import { DemoSection } from './demo/demo-section.tsx'
+import { DesktopSection } from './desktop/desktop-section.tsx'
 import { HealthSection } from './health/health-section.tsx'
 import { IncidentsSection } from './incidents/incidents-section.tsx'
 import { RetentionSection } from './limits/retention-section.tsx'
@@ -78,6 +79,8 @@ function EditableSection({ section, ...access }: { section: SectionId } & Settin
       return <ShiftsSection {...access} />
     case 'incidents':
       return <IncidentsSection {...access} />
+    case 'desktop':
+      return <DesktopSection {...access} />
     case 'access':
       return <AccessSection {...access} />
     case 'demo':

@@ -16,7 +16,7 @@ export function ChannelList(access: NotifyAccess) {
   return (
     <Stack gap="md">
       {channels.length > 0 && (
-        <Table.ScrollContainer minWidth={820}>
+        <Table.ScrollContainer minWidth={700}>
           <Table verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>

@@ -37,7 +37,9 @@ export function ChannelRow({ channel, access, edit }: ChannelRowProps) {
           </div>
         )}
       </Table.Td>
-      <Table.Td>{enabled && status ? <State status={status} /> : 'Off'}</Table.Td>
+      <Table.Td>
+        {enabled && status ? <State status={status} isDesktop={kind === 'desktop'} /> : 'Off'}
+      </Table.Td>
       <Table.Td>
         <div className={classes.acts}>
           <TestButton channel={id} name={name} />
@@ -50,13 +52,17 @@ export function ChannelRow({ channel, access, edit }: ChannelRowProps) {
   )
 }
 
-/** Whether it gets through, by shape and word. */
-function State({ status }: { status: ChannelStatus }) {
+/** Whether it gets through, by shape and word. That no window is open is no failure. */
+function State({ status, isDesktop }: { status: ChannelStatus; isDesktop: boolean }) {
   const { failing, flood, waiting, last_delivered, delivered_24h, failed_24h } = status
   return (
     <>
-      <div className={classes.state} data-tone={failing ? 'bad' : 'good'}>
-        {failing ? <IconAlertTriangle size={16} aria-hidden /> : <Mark delivered={last_delivered !== null} />}
+      <div className={classes.state} data-tone={failing && !isDesktop ? 'bad' : 'good'}>
+        {failing && !isDesktop ? (
+          <IconAlertTriangle size={16} aria-hidden />
+        ) : (
+          <Mark delivered={last_delivered !== null} />
+        )}
         <span>
           {failing ? (
             failing.message
