@@ -60,7 +60,7 @@ export class IncidentPage {
   /** From the proved recovery to the closed incident. */
   async review(rootCause: string): Promise<void> {
     await this.go('Go on to post-incident')
-    await this.page.getByRole('textbox', { name: 'Root cause' }).fill(rootCause)
+    await this.page.getByRole('textbox', { name: 'Root cause', exact: true }).fill(rootCause)
     await this.page.getByRole('button', { name: 'Keep the root cause' }).click()
     await expect(this.next).toContainText('Close it.')
     await this.go('Close it …')

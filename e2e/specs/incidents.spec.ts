@@ -14,7 +14,7 @@ const STORIES = [
   {
     name: 'model v24 fails at everything on robots 1–50',
     scenario: 'rollout-v24',
-    title: /Success fell .*Robot-1–50|fleet/i,
+    title: /^(Success fell|Fleet success)/,
     robots: 50,
     finding: /robots 1–50: .* against .* model v24/i,
     rootCause: 'The data that v24 was trained with was damaged.',

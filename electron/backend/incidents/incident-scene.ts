@@ -17,7 +17,7 @@ export function incidentScene(given: Partial<Settings['incidents']> = {}) {
   const settings: Settings = { ...DEFAULT_SETTINGS, incidents: { ...DEFAULT_SETTINGS.incidents, ...given } }
   const clock = { now: START }
   const fleet = createFleet({
-    ...{ seed: 5, start: START, robots: 100, tasksPerMinute: 207, telemetryMs: 20_000, detail: 'core' },
+    ...{ seed: 5, start: START, robots: 100, tasksPerMinute: 207, telemetryMs: 30_000, detail: 'core' },
   })
   const open = () => {
     const session = new Session({

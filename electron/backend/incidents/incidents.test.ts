@@ -38,10 +38,10 @@ describe('software that breaks insert on robots 21–40', () => {
   let id = ''
 
   beforeAll(async () => {
-    await scene.pass(60 * MINUTE, 30_000)
+    await scene.pass(60 * MINUTE, MINUTE)
     scene.fleet.apply({ name: 'insert-regression', active: true }, scene.clock.now)
     for (let minute = 0; minute < 12; minute++) {
-      await scene.pass(MINUTE)
+      await scene.pass(MINUTE, 30_000)
       await scene.session.services.detector.look()
     }
     scene.incidents.anomaly(dropOf(scene.clock.now, 'insert × Robot-21 – Robot-40'))
@@ -121,7 +121,7 @@ describe('software that breaks insert on robots 21–40', () => {
 
   it('proves the recovery and closes with the review', async () => {
     for (let i = 0; i < 90 && get(scene.incidents, id).verify?.state === 'running'; i++)
-      await scene.pass(MINUTE)
+      await scene.pass(MINUTE, 30_000)
     const proved = get(scene.incidents, id)
     expect(proved.verify).toMatchObject({ state: 'passed' })
     expect(proved.verify!.success_rate!).toBeGreaterThan(0.8)
