@@ -83,7 +83,7 @@ function Form({ settings, onSaved }: FormProps) {
         onChange={(value) => change({ merge_within_h: Number(value) || 0 })}
       />
       <Switch
-        label="Merge them by itself when both take robots out of service"
+        label="Merge them without asking when both take robots out of service"
         color="gray"
         checked={draft.merge_by_itself}
         onChange={(event) => change({ merge_by_itself: event.currentTarget.checked })}
