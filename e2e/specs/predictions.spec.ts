@@ -72,6 +72,12 @@ test('old measurements from the broker tell what fails next, and the work is pla
   expect(of('loose')).toMatchObject({ category: 'critical', days_until_failure: { p50: 0 } })
   expect(of('steady')).toMatchObject({ category: 'later', days_until_failure: null, why_none: 'no trend' })
 
+  const raised = await until('the alert', async () => {
+    const open = await console.call('alerts.list', { rule: 'failure-predicted', robot: 'warm' })
+    return open[0]
+  })
+  expect(raised.fact).toMatch(/^warm predicted failure in .* days, limit 2 days/)
+
   const predictions = new PredictionsPage(page)
   await predictions.open(console.url)
   await expect(predictions.row('jammed')).toContainText('failing now')

@@ -226,7 +226,9 @@ export class Fleet {
   /** What the predictions say of a robot; kept until the next run. */
   expectFailure(id: number, at: number | null): void {
     const live = this.#robots.get(id)
-    if (live) live.failsAt = at
+    if (!live || live.failsAt === at) return
+    live.failsAt = at
+    this.touch(id)
   }
 
   /** As it is shown: its own name, else its id. */

@@ -56,13 +56,12 @@ export class Board {
   /** Tells the live fleet when the first part of each robot will have failed in half of all cases. */
   #expect(): void {
     const fleet = this.#fleet()
-    for (const id of fleet.ids()) fleet.expectFailure(id, null)
-    for (const [robot, own] of this.#byRobot) {
-      const id = fleet.find(robot)
-      const ends = own.flatMap(({ days_until_failure: days, run_at }) =>
+    for (const id of fleet.ids()) {
+      const name = fleet.glance(id, 0)!.live.name
+      const ends = this.ofRobot(name).flatMap(({ days_until_failure: days, run_at }) =>
         days ? [run_at + days.p50 * DAY] : [],
       )
-      if (id !== undefined && ends.length > 0) fleet.expectFailure(id, Math.min(...ends))
+      fleet.expectFailure(id, ends.length > 0 ? Math.min(...ends) : null)
     }
   }
 }
