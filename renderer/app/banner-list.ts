@@ -1,4 +1,4 @@
-import type { ConsoleStatus } from '../../shared/contract.ts'
+import type { ConsoleProblemKind, ConsoleStatus } from '../../shared/contract.ts'
 import { settingsPath } from './paths.ts'
 
 export interface Banner {
@@ -47,6 +47,13 @@ function brokerBanner({ broker }: ConsoleStatus): Banner[] {
   ]
 }
 
+const NOTIFY_LINK = { to: settingsPath('notifications'), text: 'Notifications' }
+const PROBLEM_LINKS: Partial<Record<ConsoleProblemKind, Banner['link']>> = {
+  notify_failed: NOTIFY_LINK,
+  heartbeat_failed: NOTIFY_LINK,
+  secrets_unreadable: { to: settingsPath(), text: 'Settings' },
+}
+
 function problemBanners({ problems, broker }: ConsoleStatus): Banner[] {
   return problems
     .filter((problem) => !(problem.kind === 'broker_lost' && broker.state === 'disconnected'))
@@ -55,7 +62,7 @@ function problemBanners({ problems, broker }: ConsoleStatus): Banner[] {
       level: problem.severity,
       text: problem.message,
       action: problem.action,
-      link: { to: settingsPath('data-health'), text: 'Data health' },
+      link: PROBLEM_LINKS[problem.kind] ?? { to: settingsPath('data-health'), text: 'Data health' },
       since: problem.since,
     }))
 }

@@ -24,7 +24,7 @@ export function fixFirst(alerts: readonly QualityAlert[], now: number): FixFirst
   const all = alerts.reduce((sum, { raised }) => sum + raised.length, 0)
   return [...Map.groupBy(alerts, ({ rule }) => rule).values()]
     .map((of) => judged(of, all, now))
-    .filter((one) => one.fix.alarms > 0)
+    .filter(({ fix, weight }) => weight > fix.share || fix.alarms >= FEW)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST)
     .map(({ fix }) => fix)

@@ -165,15 +165,24 @@ describe('what to fix first', () => {
       /no alarm/,
     ],
     ['stale', { raised: [1], active_since: -2 * DAY }, /more than a day/, /out of service/],
-    ['only frequent', { raised: spread(5) }, /^100 % of all alarms\.$/, /Try a tighter rule/],
+    [
+      'only frequent',
+      { raised: spread(12), acked: Array(6).fill(9) },
+      /^100 % of all alarms\.$/,
+      /Try a tighter rule/,
+    ],
   ])('%s', (_name, given, why, advice) => {
     const [first] = fixFirst([alert(given)], DAY)
     expect(first!.why).toMatch(why)
     expect(first!.advice).toMatch(advice)
   })
 
+  it('nothing where few alarms came and none of them was a nuisance', () => {
+    expect(fixFirst([alert({ raised: spread(3) })], DAY)).toEqual([])
+  })
+
   it('a small rule that chatters comes before a larger one that does not', () => {
-    const calm = alert({ rule: 'calm', raised: spread(8) })
+    const calm = alert({ rule: 'calm', raised: spread(10), acked: Array(10).fill(5) })
     const chatter = alert({ rule: 'chatter', raised: [0, 1, 2, 3] })
     expect(fixFirst([calm, chatter], DAY).map(({ rule }) => rule)).toEqual(['chatter', 'calm'])
   })

@@ -5,11 +5,15 @@ import { type QualityAlert, type QualityRow, qualityAlert } from '../../../share
 import type { AlertRecord } from '../../../shared/alerts/record.ts'
 import type { ReadDb } from './open.ts'
 
+/** Rates over less than this say nothing. */
+const SHORTEST_MS = 3_600_000
+
 /** How well alarming worked over a time: every figure per operating position, from the kept history of alerts. */
 export function alertQuality(db: ReadDb, asked: Range): AlertQuality {
   // A console that is younger than the window has been quiet for no longer than it is old.
   const first = db.prepare('SELECT min(ts) FROM alert_log').pluck().get() as number | null
-  const query = { ...asked, from: Math.min(asked.to, Math.max(asked.from, first ?? asked.from)) }
+  const begun = Math.max(asked.from, first ?? asked.from)
+  const query = { ...asked, from: Math.max(asked.from, Math.min(asked.to - SHORTEST_MS, begun)) }
   const alerts = readAlerts(db, query).map((row) => qualityAlert(row, query.from))
   const zones = [...new Set(alerts.flatMap(({ zone }) => zone ?? []))].sort()
   const position = (zone: string | null, of: QualityAlert[]) => positionQuality(zone, of, query)

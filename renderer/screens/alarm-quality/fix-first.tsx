@@ -11,7 +11,8 @@ export function FixFirst({ rules }: { rules: readonly Fix[] }) {
     <ol className={classes.fixes}>
       {rules.map(({ rule, name, alarms, why, advice }) => (
         <li key={rule}>
-          <Link to={rulePath(rule)}>{name}</Link> <span className={classes.dim}>{num(alarms)} alarms</span>
+          <Link to={rulePath(rule)}>{name}</Link>{' '}
+          <span className={classes.dim}>{alarms === 1 ? '1 alarm' : `${num(alarms)} alarms`}</span>
           <p>{why}</p>
           <p>
             <strong>{advice}</strong>

@@ -15,6 +15,9 @@ const SPACE = '\u00a0'
 const percent = (share: number) => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}${SPACE}%`
 const rate = (value: number) => value.toFixed(value < 10 ? 1 : 0)
 
+/** Of fewer alarms the ten most frequent are nearly all. */
+const ENOUGH = 50
+
 /** The figures of a position against their targets: ISA-18.2 (2016), table 6; EEMUA 191 (2013), table 17. */
 export function figuresOf(quality: PositionQuality): Figure[] {
   return [...loadOf(quality), ...nuisanceOf(quality), ...answersOf(quality)]
@@ -62,7 +65,7 @@ function nuisanceOf({ top_share, alarms, chattering, stale }: PositionQuality): 
       target: `1 to 5${SPACE}%`,
       meaning:
         'Share of the ten most frequent alarms, each a rule about one subject, in all. Few make most: they are worth repairing.',
-      ok: alarms === 0 ? null : top_share <= 0.05,
+      ok: alarms < ENOUGH ? null : top_share <= 0.05,
     },
     {
       name: 'Chattering',

@@ -14,6 +14,7 @@ export function AckButton({ about, all = false, onPress }: AckButtonProps) {
   return (
     <Button
       className={classes.ack!}
+      flex="none"
       size="compact-sm"
       variant="default"
       aria-label={`${word}: ${about}`}

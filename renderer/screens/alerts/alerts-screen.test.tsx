@@ -280,7 +280,7 @@ describe('the details', () => {
     show(two, '/alerts?alert=2', { 'alerts.get': () => ({ ...two[1]!, log: [...log], rule_now: null }) })
     const pane = await screen.findByRole('region', { name: 'Details of the alert' })
     expect(await within(pane).findByText(two[1]!.action)).toBeTruthy()
-    for (const text of [two[1]!.cause, two[1]!.consequence, 'Playbook: gripper', '<b>slips</b>'])
+    for (const text of [two[1]!.cause, two[1]!.consequence, /Start the playbook: gripper/, '<b>slips</b>'])
       expect(within(pane).getByText(text)).toBeTruthy()
     const entries = within(pane.querySelector('ol')!).getAllByRole('listitem')
     expect(entries.map((entry) => entry.children[1]?.textContent?.replaceAll('\u00a0', ' '))).toEqual([
@@ -340,4 +340,48 @@ it('shows what is over, and who acknowledged it', async () => {
   show([], '/alerts?tab=history', { 'alerts.list': () => [over] })
   expect(await screen.findByRole('button', { name: 'Robot-3 success was 70 %' })).toBeTruthy()
   expect(screen.getByText('Acknowledged by Jo')).toBeTruthy()
+})
+
+describe('who takes care', () => {
+  it('is assigned by keyboard for the line, oneself at first, and can be taken back', async () => {
+    const assigned = vi.fn()
+    show(two, '/alerts', {
+      'alerts.assign': (params) => {
+        assigned(params)
+        const done = { ...two[0]!, ...(params.to === null ? {} : { assigned_to: params.to }) }
+        return { ...done, alerts: [done] }
+      },
+    })
+    await list()
+    const user = userEvent.setup()
+    await user.keyboard('jg')
+    const dialog = within(await screen.findByRole('dialog', { name: 'Assign' }))
+    await user.clear(dialog.getByRole('textbox'))
+    await user.type(dialog.getByRole('textbox'), 'Bo{Enter}')
+    await waitFor(() =>
+      expect(assigned).toHaveBeenCalledWith(expect.objectContaining({ ids: ['1'], to: 'Bo' })),
+    )
+    expect(await screen.findByText('with Bo')).toBeTruthy()
+  })
+
+  it('an incident begins with what is known of the alerts', async () => {
+    const opened = vi.fn()
+    show(two, '/alerts', {
+      'incidents.open': (params) => {
+        opened(params)
+        throw new CallError('conflict', 'There is one about it already.')
+      },
+    })
+    await list()
+    const user = userEvent.setup()
+    await user.keyboard('ji')
+    const dialog = within(await screen.findByRole('dialog', { name: 'Open an incident' }))
+    await user.click(dialog.getByRole('button', { name: 'Open the incident' }))
+    await waitFor(() =>
+      expect(opened).toHaveBeenCalledWith(
+        expect.objectContaining({ title: two[0]!.fact, severity: two[0]!.severity, alerts: ['1'] }),
+      ),
+    )
+    expect(await screen.findByText(/Not opened: There is one about it already/)).toBeTruthy()
+  })
 })

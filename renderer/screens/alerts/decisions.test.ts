@@ -151,7 +151,7 @@ describe('words', () => {
     [sampleText(at, 50), '40 tasks that ended: too few to judge, it takes 50'],
     [sampleText({ measure: { of: 'telemetry', name: 'temperature_c' }, sample: null }), null],
     [placeText(at), 'Robot-47 · zone B'],
-    [placeText({ scope: 'zone', subject: 'B', zone: 'B' }), 'Zone B'],
+    [placeText({ scope: 'zone', subject: 'Zone B', zone: 'B' }), 'Zone B'],
     [placeText({ scope: 'fleet', subject: 'fleet' }), 'The whole fleet'],
     [placeText({ scope: 'task_type', subject: 'insert' }), 'insert'],
   ])('%s', (text, expected) => expect(plain(text)).toBe(expected))

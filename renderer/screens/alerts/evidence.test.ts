@@ -16,7 +16,7 @@ describe('where the course is kept', () => {
     ['a robot’s success', {}, { from: 'trend', value: 'success_rate', filter: { robot: 'Robot-47' } }],
     [
       'a zone’s latency',
-      { measure: rate('latency_p95_ms'), scope: 'zone', subject: 'B' },
+      { measure: rate('latency_p95_ms'), scope: 'zone', subject: 'Zone B', zone: 'B' },
       { from: 'trend', value: 'latency_p95_ms', filter: { zone: 'B' } },
     ],
     [

@@ -30,9 +30,9 @@ export function evidenceOf(alert: Alert): Evidence | null {
 }
 
 /** The tasks and events that the alert is about. */
-export function subjectFilter({ scope, subject, robot, task_type }: Alert): Filter {
-  if (scope === 'zone') return { zone: subject }
-  if (scope === 'group') return { group: subject }
+export function subjectFilter({ scope, zone, group, robot, task_type }: Alert): Filter {
+  if (scope === 'zone') return zone === undefined ? {} : { zone }
+  if (scope === 'group') return group === undefined ? {} : { group }
   return { ...(robot === undefined ? {} : { robot }), ...(task_type === undefined ? {} : { task_type }) }
 }
 

@@ -74,6 +74,5 @@ export function sampleText(
 export function placeText({ subject, scope, zone }: Pick<Alert, 'subject' | 'scope' | 'zone'>): string {
   if (scope === 'console') return 'This console'
   if (scope === 'fleet') return 'The whole fleet'
-  const name = scope === 'zone' ? `Zone ${subject}` : scope === 'group' ? `Group ${subject}` : subject
-  return zone === undefined || scope === 'zone' ? name : `${name} · zone ${zone}`
+  return zone === undefined || scope === 'zone' ? subject : `${subject} · zone ${zone}`
 }

@@ -32,12 +32,12 @@ describe('how long something may be silenced', () => {
 
 describe('what can be done', () => {
   it.each<[AlertState, string[]]>([
-    ['unacknowledged', ['acknowledge', 'shelve', 'outOfService']],
-    ['acknowledged', ['shelve', 'outOfService']],
-    ['returned_unacknowledged', ['acknowledge', 'shelve', 'outOfService']],
-    ['shelved', ['unshelve', 'outOfService']],
-    ['suppressed', ['outOfService']],
-    ['out_of_service', ['inService']],
+    ['unacknowledged', ['acknowledge', 'shelve', 'outOfService', 'handle']],
+    ['acknowledged', ['shelve', 'outOfService', 'handle']],
+    ['returned_unacknowledged', ['acknowledge', 'shelve', 'outOfService', 'handle']],
+    ['shelved', ['unshelve', 'outOfService', 'handle']],
+    ['suppressed', ['outOfService', 'handle']],
+    ['out_of_service', ['inService', 'handle']],
   ])('about one that is %s', (state, acts) => {
     const can = possibleActs([alert({ id: '1', state })])
     expect(Object.entries(can).flatMap(([name, of]) => (of.length > 0 ? [name] : []))).toEqual(acts)

@@ -14,7 +14,7 @@ describe('the events behind an alert', () => {
     ],
     [{ scope: 'fleet', robot: undefined, measure: rate('latency_p95_ms'), threshold: 300 }, 'latency>300'],
     [
-      { scope: 'zone', subject: 'B', robot: undefined, measure: rate('network_drops_per_h') },
+      { scope: 'zone', subject: 'Zone B', robot: undefined, measure: rate('network_drops_per_h') },
       'zone:"B" type:NETWORK_DROP',
     ],
     [{ measure: { of: 'telemetry', name: 'temperature_c' } }, 'robot:"Robot-47"'],
@@ -28,10 +28,25 @@ describe('the events behind an alert', () => {
 describe('links', () => {
   const texts = (given: object) => linksOf(alert({ id: '1', ...given }), 20_000_000).map(({ text }) => text)
   it.each([
-    [{}, ['Robot-47', 'Failures around that time', 'Alerts of zone B', 'Rule: Robot success rate']],
     [
-      { scope: 'zone', subject: 'B', robot: undefined },
-      ['Robots of zone B', 'Failures around that time', 'Alerts of zone B', 'Rule: Robot success rate'],
+      {},
+      [
+        'Robot-47',
+        'Watch Robot-47 in Metrics',
+        'Failures around that time',
+        'Alerts of zone B',
+        'Rule: Robot success rate',
+      ],
+    ],
+    [
+      { scope: 'zone', subject: 'Zone B', robot: undefined },
+      [
+        'Robots of zone B',
+        'Watch Zone B in Metrics',
+        'Failures around that time',
+        'Alerts of zone B',
+        'Rule: Robot success rate',
+      ],
     ],
     [{ scope: 'console', robot: undefined, zone: undefined }, ['Data health', 'Rule: Robot success rate']],
   ])('%o', (given, expected) => expect(texts(given)).toEqual(expected))

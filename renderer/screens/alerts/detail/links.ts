@@ -20,10 +20,10 @@ export interface AlertLink {
 export function linksOf(alert: Alert, now: number): AlertLink[] {
   const links: AlertLink[] = []
   if (alert.robot !== undefined) links.push({ text: alert.robot, to: robotPath(alert.robot) })
-  if (alert.scope === 'zone')
+  if (alert.scope === 'zone' && alert.zone !== undefined)
     links.push({
-      text: `Robots of zone ${alert.subject}`,
-      to: `${FLEET_PATH}?${new URLSearchParams({ zone: alert.subject })}`,
+      text: `Robots of zone ${alert.zone}`,
+      to: `${FLEET_PATH}?${new URLSearchParams({ zone: alert.zone })}`,
     })
   const chart = chartOf(alert)
   if (chart !== null) links.push(chart)
@@ -38,7 +38,7 @@ export function linksOf(alert: Alert, now: number): AlertLink[] {
 
 /** The live chart of what it watches, in its scope: to look at until it is over. */
 function chartOf({ scope, measure, robot, task_type, zone, group, subject }: Alert): AlertLink | null {
-  if (measure.of === 'robot' || measure.of === 'console') return null
+  if (measure.of === 'robot' || scope === 'console') return null
   const where: Record<string, string | undefined> =
     scope === 'zone' ? { zone } : scope === 'group' ? { group } : { robot, task_type }
   const known = Object.entries(where).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
@@ -74,11 +74,12 @@ const KINDS: Record<string, { text: string; q: string } | undefined> = {
 
 /** The query for the events behind an alert. */
 export function queryOf(alert: Alert): string {
-  const { measure, threshold, robot, task_type, scope, subject } = alert
+  const { measure, threshold, robot, task_type, scope, zone, group } = alert
   const terms: string[] = []
   if (robot !== undefined) terms.push(`robot:${quoted(robot)}`)
   if (task_type !== undefined) terms.push(`task_type:${quoted(task_type)}`)
-  if (scope === 'zone' || scope === 'group') terms.push(`${scope}:${quoted(subject)}`)
+  if (scope === 'zone' && zone !== undefined) terms.push(`zone:${quoted(zone)}`)
+  if (scope === 'group' && group !== undefined) terms.push(`group:${quoted(group)}`)
   const latency = measure.name === 'latency_p95_ms' || measure.name === 'latency_avg_ms'
   if (latency && threshold !== null) terms.push(`latency>${threshold}`)
   const kind = KINDS[measure.name]

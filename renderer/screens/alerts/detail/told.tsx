@@ -46,7 +46,11 @@ export function Told({ alert: { id } }: { alert: AlertDetail }) {
 
 function Waits({ due, attempts }: { due: number; attempts: number }) {
   if (attempts > 0) return `after ${attempts === 1 ? 'one try' : `${attempts} tries`}`
-  return <Soon at={due} />
+  return (
+    <>
+      to be sent <Soon at={due} />
+    </>
+  )
 }
 
 const ENDS = {
