@@ -1,7 +1,6 @@
-import { stageOf } from '../../../shared/incidents/stages.ts'
 import type { CommandNews } from '../commands/commands.ts'
 import type { Incidents } from './incidents.ts'
-import { moveOn } from './moving.ts'
+import { finishExecution } from './moving.ts'
 
 /** Writes what commands of an incident do into its record, and goes on when every robot is done. */
 export function followCommand(incidents: Incidents, { command, log }: CommandNews): void {
@@ -23,11 +22,7 @@ export function followCommand(incidents: Incidents, { command, log }: CommandNew
       ...{ ts: ended, kind: 'command', who: null, text: `${title}: ended, ${told}.` },
       ...{ data: { command_id, counts }, key: `command/${command_id}/ended` },
     })
-    const executed = stageOf(record.visits) === 'execution' && incidents.facts(record).execution.length === 0
-    if (executed) {
-      record.executed_at = Math.max(ended, ...incidents.commandsOf(record).map((one) => one.ended ?? 0))
-      moveOn(incidents, record, null)
-    }
+    finishExecution(incidents, record)
   }
   incidents.book.touch(record.id)
   incidents.book.commit()

@@ -18,7 +18,7 @@ import { Ending } from './ending.ts'
 import { AlertFollower } from './follow-alerts.ts'
 import { ChangeFollower } from './follow-changes.ts'
 import { followCommand } from './follow-commands.ts'
-import { moveOn } from './moving.ts'
+import { finishExecution, moveOn } from './moving.ts'
 import { Uploads } from './uploads.ts'
 import { Watching } from './watching.ts'
 
@@ -201,6 +201,7 @@ export class Incidents {
       for (const id of changed) this.#alerts.follow(id)
       if (now - this.#watchedAt >= WATCH_EVERY_MS) {
         this.#watchedAt = now
+        for (const record of this.book.open()) finishExecution(this, record)
         this.watching.tick(now)
         this.#ending.tick(now)
       }

@@ -15,6 +15,15 @@ export function moveOn(incidents: Incidents, record: IncidentRecord, by: string 
   return 'visits' in tryMove(incidents, record, to, by, null)
 }
 
+/** Goes on to watch the recovery once every robot of every command is done. */
+export function finishExecution(incidents: Incidents, record: IncidentRecord): void {
+  const orders = record.decision?.option.orders.length ?? 0
+  if (stageOf(record.visits) !== 'execution' || orders === 0 || record.commands.length < orders) return
+  if (incidents.facts(record).execution.length > 0) return
+  record.executed_at = Math.max(...incidents.commandsOf(record).map(({ ended }) => ended ?? 0))
+  moveOn(incidents, record, null)
+}
+
 /** Goes to a stage. @throws CallError conflict with what is missing */
 export function moveTo(
   incidents: Incidents,
