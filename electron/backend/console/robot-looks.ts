@@ -1,4 +1,5 @@
 import type { Row } from '../../../shared/console/answer.ts'
+import type { EventRow } from '../../../shared/events/event.ts'
 import type { Change } from '../../../shared/metrics/board.ts'
 import { clock, HOUR, type Look, oneRobot, percent, table } from './context.ts'
 
@@ -22,7 +23,7 @@ export const recentEvents: Look = async (context, args) => {
       mark: 'CHANGE',
       note: true as const,
     })),
-    ...page.events
+    ...withoutRepeats(page.events)
       .filter(({ type }) => type !== 'SOFTWARE_UPDATE' || own.length === 0)
       .map(({ ts, type, task_type, result, reason }) => ({
         values: {
@@ -75,6 +76,12 @@ export const robotStatus: Look = async (context, args) => {
     ],
     facts.map(([name, value]) => ({ values: { name, value }, robots: [id] })),
   )
+}
+
+/** The end of a task says again what its last feedback said. */
+function withoutRepeats(events: readonly EventRow[]): EventRow[] {
+  const ended = new Set(events.filter(({ type }) => type === 'TASK_END').map(({ task_id }) => task_id))
+  return events.filter(({ type, task_id }) => type !== 'FEEDBACK' || task_id === null || !ended.has(task_id))
 }
 
 /** "Software v23 → v24". */
