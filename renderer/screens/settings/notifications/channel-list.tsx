@@ -1,4 +1,4 @@
-import { Button, Menu, Stack, Table } from '@mantine/core'
+import { Button, Menu, Stack, Table, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { CHANNEL_KINDS, type Channel } from '../../../../shared/notify/plan.ts'
@@ -24,7 +24,9 @@ export function ChannelList(access: NotifyAccess) {
                 <Table.Th>Sends to</Table.Th>
                 <Table.Th>Told by itself</Table.Th>
                 <Table.Th>State</Table.Th>
-                <Table.Th />
+                <Table.Th>
+                  <VisuallyHidden>What can be done</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

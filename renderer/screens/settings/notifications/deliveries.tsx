@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, SegmentedControl, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Delivery, NotifyView } from '../../../../shared/notify/delivery.ts'
@@ -80,7 +80,9 @@ function DeliveryTable({ rows, view, again }: DeliveryTableProps) {
             <Table.Th>Alert</Table.Th>
             <Table.Th>To</Table.Th>
             <Table.Th>What became of it</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
