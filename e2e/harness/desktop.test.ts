@@ -58,6 +58,25 @@ test('serves the built page under a strict policy, and nothing outside of it', a
   }
 })
 
+test('switches nothing on that the checklist forbids', () => {
+  const { webPreferences } = window().options
+  expect(webPreferences).toMatchObject({
+    webSecurity: true,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    navigateOnDragDrop: false,
+  })
+  for (const key of [
+    'allowRunningInsecureContent',
+    'experimentalFeatures',
+    'enableBlinkFeatures',
+    'additionalArguments',
+  ]) {
+    expect(webPreferences).not.toHaveProperty(key)
+  }
+  expect(seen.schemes[0]!.privileges).not.toHaveProperty('bypassCSP')
+})
+
 test('hands the page a port whose calls the backend answers', async () => {
   const client = await connect()
   expect(await client.call('robots.list', {})).toEqual([])

@@ -11,7 +11,11 @@ import { tempFolder } from '../fixtures/temp.ts'
  */
 const ROOT = join(import.meta.dirname, '..', '..')
 const require = createRequire(import.meta.url)
-const about = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { build: object }
+const about = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  build: object
+  devDependencies: { electron: string }
+  optionalDependencies: { node: string }
+}
 
 /** In each Electron binary; the version, the number of fuses and their states follow (`1` is on, `0` off). */
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
@@ -81,6 +85,12 @@ test('native code lies outside of the archive, where the system can load it', ()
   const unpacked = join(packed, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3')
   expect(existsSync(unpacked)).toBe(true)
   expect(readdirSync(unpacked, { recursive: true }).some((file) => String(file).endsWith('.node'))).toBe(true)
+})
+
+test('Electron is pinned, and its Node is the one that everything is tested on', () => {
+  const { devDependencies, optionalDependencies } = about
+  expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/)
+  expect(optionalDependencies.node.split('.')[0]).toBe(process.versions.node.split('.')[0])
 })
 
 test('the fuses are set', async () => {
