@@ -19,7 +19,7 @@ export class IncidentPage {
   /** Opens the incident whose title says this, from the list. */
   async openFromList(url: string, title: RegExp): Promise<void> {
     await this.page.goto(`${url}/#/incidents`)
-    await this.page.getByRole('link', { name: title }).click({ timeout: 40_000 })
+    await this.page.getByRole('link', { name: title }).click({ timeout: 150_000 })
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   }
 

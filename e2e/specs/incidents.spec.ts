@@ -26,7 +26,7 @@ const SHORT = { verify_min: 1, verify_tasks: 20, verify_margin: 0.25 }
 
 for (const { name, scenario, title, robots, finding, rootCause } of STORIES)
   test(`${name}: from the drop to the closed incident`, async ({ start, broker, page }) => {
-    test.setTimeout(360_000)
+    test.setTimeout(480_000)
     const console = await start({ broker: broker.url })
     await console.call('settings.update', { incidents: SHORT })
     const fleet = await simulatedFleet({

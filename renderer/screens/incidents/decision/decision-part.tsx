@@ -20,18 +20,28 @@ export function DecisionPart({ incident }: { incident: Incident }) {
     const why = reason.trim() === '' ? {} : { reason: reason.trim() }
     await doAs((client, by) => client.call('incidents.decide', { id, by, option: chosen, ...why }))
   }
+  const rows = (
+    <div className={classes.options} role="radiogroup" aria-label="What is done">
+      {options.map((option) => (
+        <OptionRow
+          key={option.id}
+          option={option}
+          checked={deciding ? chosen === option.id : decided?.option.id === option.id}
+          onChoose={deciding ? () => setChosen(option.id) : null}
+        />
+      ))}
+    </div>
+  )
   return (
     <Section title="Decision" note={decided ? `${decided.option.title}, by ${decided.by}` : null}>
-      <div className={classes.options} role="radiogroup" aria-label="What is done">
-        {options.map((option) => (
-          <OptionRow
-            key={option.id}
-            option={option}
-            checked={deciding ? chosen === option.id : decided?.option.id === option.id}
-            onChoose={deciding ? () => setChosen(option.id) : null}
-          />
-        ))}
-      </div>
+      {deciding ? (
+        rows
+      ) : (
+        <details className={classes.weighed}>
+          <summary>What was weighed</summary>
+          {rows}
+        </details>
+      )}
       {deciding && (
         <form
           className={classes.form}
