@@ -274,7 +274,7 @@ test('killed in mid-wave: after the restart the command is known, and nobody is 
   const again = await restarted(broker, folder.path)
   const found = await again.call('commands.get', { command_id })
   expect(found).toMatchObject({ status: 'paused', by: 'Mia', wave: 1 })
-  expect(found.hold!.why).toBe('Andon was started again in the middle of it; 1 robots were not told yet.')
+  expect(found.hold!.why).toBe('Andon was started again in the middle of it; 1 robot was not told yet.')
   for (const answer of late) answer()
   await until('the answers to the second wave', async () => {
     const { counts } = await again.call('commands.get', { command_id })

@@ -145,3 +145,54 @@ describe('a packet that is not well formed goes to mqtt.js with all that follows
     expect(rest).toEqual(Buffer.concat([bad, good]))
   })
 })
+
+describe('what an answer refers to', () => {
+  /** A PUBLISH at QoS 0 with these properties as they are on the wire. */
+  const withProperties = (properties: readonly number[]) => {
+    const body = [0, 1, 0x74, properties.length, ...properties, 0x7b, 0x7d]
+    return Buffer.from([0x30, body.length, ...body])
+  }
+  const text = (word: string) => [0, word.length, ...Buffer.from(word)]
+  const correlationOf = (properties: readonly number[]) => {
+    const found: (string | null)[] = []
+    const reader = new PublishReader(5, { confirm() {}, renew() {} }, ({ correlation }) =>
+      found.push(correlation),
+    )
+    reader.read(withProperties(properties), 0)
+    return found
+  }
+
+  it.each([
+    ['nothing', [], null],
+    ['correlation data', [0x09, ...text('c-1')], 'c-1'],
+    [
+      'behind others',
+      [
+        0x01,
+        1,
+        0x02,
+        0,
+        0,
+        0,
+        60,
+        0x08,
+        ...text('r'),
+        0x26,
+        ...text('a'),
+        ...text('b'),
+        0x0b,
+        0x81,
+        1,
+        0x09,
+        ...text('c-2'),
+      ],
+      'c-2',
+    ],
+    ['other properties alone', [0x03, ...text('json'), 0x23, 0, 1], null],
+    ['data that is cut off', [0x09, 0, 9, 0x63], null],
+    ['a length that is cut off', [0x09, 0], null],
+    ['a property that there is not', [0x7f, 1, 2], null],
+  ])('%s', (_name, properties, correlation) => {
+    expect(correlationOf(properties)).toEqual([correlation])
+  })
+})

@@ -277,7 +277,9 @@ export class Commands {
     }
     const untold = [...run.robots.values()].filter(({ status }) => status === 'pending').length
     if (record.status === 'running' && untold > 0)
-      run.hold(`Andon was started again in the middle of it; ${untold} robots were not told yet.`)
+      run.hold(
+        `Andon was started again in the middle of it; ${untold === 1 ? '1 robot was' : `${untold} robots were`} not told yet.`,
+      )
   }
 
   /** Answers that were stored, but had not reached the command when Andon ended. */
