@@ -139,7 +139,7 @@ function gathered(lives: readonly RunLife[], moments: readonly Moment[], spec: F
 }
 
 /** The fold of each life: those that failed are dealt out evenly, and so are the others; a unit is in one fold only. */
-function foldsOf(lives: readonly RunLife[]): number[] {
+export function foldsOf(lives: readonly RunLife[]): number[] {
   const units = [
     ...new Set([...lives].sort((a, b) => Number(b.failed) - Number(a.failed)).map(({ unit }) => unit)),
   ]

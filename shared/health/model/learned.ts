@@ -1,16 +1,19 @@
 import type { DaysUntil } from '../prediction.ts'
 import { medianOf } from '../robust.ts'
-import { type LearnedLife, type LearnOptions, learnLives, lifeLeft } from './learn.ts'
+import { foldsOf, type LearnedLife, type LearnOptions, learnLives, lifeLeft } from './learn.ts'
 import type { Estimate, Evidence, FailureModel, PartHistory, PartLife } from './model.ts'
 import type { RunLife, Track } from './track.ts'
 
 /** Learns from the lives of parts of one component; null when too few of them failed. */
 export function learnParts(lives: readonly PartLife[], options: LearnOptions = {}): LearnedLife | null {
-  const runs = lives.flatMap((life): RunLife[] => {
+  return learnLives(runsOf(lives), options)
+}
+
+function runsOf(lives: readonly PartLife[]): RunLife[] {
+  return lives.flatMap((life) => {
     const track = trackOf(life)
     return track ? [{ ...track, failed: life.failed }] : []
   })
-  return learnLives(runs, options)
 }
 
 /** A model that was learned, asked as every other. */
@@ -73,21 +76,16 @@ function evidenceOf({ t, signals }: Track, name: string, { spec }: LearnedLife):
   }
 }
 
-/** For back-tests: for each unit the model of the folds that did not see it. Null when too few failed. */
-export function heldOutModels(
-  lives: readonly PartLife[],
-  seed = 1,
-): ((unit: string) => FailureModel | null) | null {
-  const units = [...new Set(lives.filter(({ failed }) => failed).map(({ unit }) => unit))]
-  const folds = Math.min(5, units.length)
-  if (folds < 2) return null
-  const models = Array.from({ length: folds }, (_, fold) => {
-    const left = new Set(units.filter((_unit, i) => i % folds === fold))
-    const model = learnParts(
-      lives.filter(({ unit }) => !left.has(unit)),
-      { seed },
-    )
-    return model && learnedModel(model, 0)
-  })
-  return (unit) => models[units.indexOf(unit) % folds] ?? null
+/**
+ * For back-tests: for each unit the model of the folds that did not see it; null for units that are not known. Null when
+ * too few failed, or all in one unit.
+ */
+export function heldOutModels(lives: readonly PartLife[]): ((unit: string) => FailureModel | null) | null {
+  const runs = runsOf(lives)
+  const model = learnLives(runs)
+  if (!model || model.folds.length < 2) return null
+  const groups = foldsOf(runs)
+  const models = model.folds.map((fold) => learnedModel({ ...model, folds: [fold] }, 0))
+  const of = new Map(runs.map(({ unit }, i) => [unit, models[groups[i]!]!]))
+  return (unit) => of.get(unit) ?? null
 }

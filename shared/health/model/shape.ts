@@ -1,38 +1,28 @@
-import { FEWEST_VALUES, fitCurve, type Shape } from './curve.ts'
+import { type Curve, FEWEST_VALUES, fitCurve, type Shape } from './curve.ts'
 
-/** The plain one first: another has to earn its place. */
-export const SHAPES: readonly Shape[] = [
-  { share: 1, growth: 0 },
-  { share: 1, growth: 1 },
-  { share: 1, growth: 2 },
-  { share: 1, growth: 4 },
-  { share: 1, growth: 7 },
-  { share: 1, growth: -1.5 },
-  { share: 1 / 2, growth: 0 },
-  { share: 1 / 2, growth: 2 },
-  { share: 1 / 4, growth: 0 },
-  { share: 1 / 4, growth: 2 },
-  { share: 1 / 8, growth: 0 },
-]
-/** Shares of the newest values that each shape has to foretell from those before. */
+/** Shares of the newest values that a shape has to foretell from those before. */
 const HELD_BACK = [0.35, 0.25, 0.15, 0.08] as const
-/** A shape has to be better than the plain line by this, or the plain line stays. */
-const CLEARLY = 0.85
 
-/**
- * The shape that would have foretold this signal best: each is fitted to the past as it was at several moments, and
- * asked for what came then (rolling-origin evaluation; Tashman, Out-of-sample tests of forecasting accuracy, 2000).
- */
-export function bestShape(t: Float64Array, y: Float64Array): Shape {
-  const scores = SHAPES.map((shape) => scoreOf(t, y, shape))
-  const plain = scores[0]!
-  const least = Math.min(...scores)
-  if (!Number.isFinite(least) || least > plain + Math.log(CLEARLY)) return SHAPES[0]!
-  return SHAPES[scores.indexOf(least)]!
+/** A shape laid through the whole past, and how well it would have foretold parts of it. */
+export interface Tried {
+  curve: Curve
+  /** The mean logarithm of its errors: the smaller the better. Infinity when there is too little to try it on. */
+  score: number
 }
 
-/** The mean logarithm of the mean errors: no moment outweighs the others. Infinity when it could not be fitted. */
-export function scoreOf(t: Float64Array, y: Float64Array, shape: Shape): number {
+/** Each shape that can be fitted. */
+export function tried(t: Float64Array, y: Float64Array, shapes: readonly Shape[]): Tried[] {
+  return shapes.flatMap((shape) => {
+    const curve = fitCurve(t, y, shape)
+    return curve ? [{ curve, score: scoreOf(t, y, shape) }] : []
+  })
+}
+
+/**
+ * Fits a shape to the past as it was at several moments, and asks it for what came then (rolling-origin evaluation;
+ * Tashman, Out-of-sample tests of forecasting accuracy, 2000). By logarithms no moment outweighs the others.
+ */
+function scoreOf(t: Float64Array, y: Float64Array, shape: Shape): number {
   const floor = 1e-9 + 0.001 * (Math.max(...y) - Math.min(...y))
   let sum = 0
   let count = 0

@@ -86,6 +86,14 @@ describe('a trend followed to its limit', () => {
     expect(left!.p50).toBeLessThan(2.5)
   })
 
+  it('looks closely at wear that began after a long calm', () => {
+    const random = seeded(8)
+    const v = days(365).map((day) => 2.5 + Math.max(0, day - 330) * 0.03 + 0.2 * (random() - 0.5))
+    const { days: left } = ask([signal(days(365), v, 4.5)])
+    expect(left!.p50).toBeGreaterThan(22)
+    expect(left!.p50).toBeLessThan(44)
+  })
+
   it('is over when the limit is passed already', () => {
     const { days: left } = ask([
       signal(

@@ -1,8 +1,9 @@
 import type { DaysUntil, Unpredicted } from '../prediction.ts'
-import { type Curve, FEWEST_VALUES, fitCurve } from './curve.ts'
+import { FEWEST_VALUES } from './curve.ts'
 import { chanceOfRise } from './kendall.ts'
-import type { Estimate, Evidence, FailureModel, PartHistory, PartSignal } from './model.ts'
-import { bestShape } from './shape.ts'
+import type { Estimate, Evidence, FailureModel, PartSignal } from './model.ts'
+import { onsetOf } from './onset.ts'
+import { type Outlook, outlookOf } from './outlook.ts'
 import { thin } from './thin.ts'
 
 /** Less than this is a mood, not a trend. */
@@ -14,8 +15,6 @@ const CHANCE = 0.05
 const WINDOWS = [1, 1 / 2, 1 / 4, 1 / 8] as const
 /** So many equal values in a row, and no other, come from a sensor that is dead. */
 const DEAD_AFTER = 10
-/** Of a normal distribution, 80 in 100 lie within so many standard errors. */
-const Z80 = 1.2816
 /** The late end is told up to this many horizons. */
 const LATEST_HORIZONS = 2
 
@@ -65,13 +64,13 @@ function estimateSignal(signal: PartSignal, now: number, horizonDays: number): E
   return { days, why_none: null, driver: signal.name, evidence }
 }
 
-/** A significant worsening of a signal, with its curve on a scale on which wear rises. */
+/** A significant worsening of a signal, with its outlook on a scale on which wear rises. */
 export interface Trend {
-  curve: Curve
+  outlook: Outlook
   sign: 1 | -1
   /** Of such a trend by chance. */
   chance: number
-  /** When the curve's `now` is, on the signal's time axis. */
+  /** When the outlook's `now` is, on the signal's time axis. */
   at: number
 }
 
@@ -79,14 +78,19 @@ export interface Trend {
 export function trendOf({ t, v, worse }: Pick<PartSignal, 't' | 'v' | 'worse'>): Trend | null {
   if (t.length < FEWEST_VALUES) return null
   const sign = worse === 'low' ? -1 : 1
-  const points = thin(t, v, POINTS)
-  const y = points.v.map((value) => sign * value)
-  const chance = chanceOverWindows(y)
+  const all = thin(t, v, POINTS)
+  const chance = chanceOverWindows(all.v.map((value) => sign * value))
   if (chance > CHANCE) return null
-  const curve = fitCurve(points.t, y, bestShape(points.t, y))
-  if (!curve || curve.mid(1) <= curve.level) return null
-  return { curve, sign, chance, at: points.t.at(-1)! }
+  const began = all.t[onsetOf(all.t, all.v)]!
+  const from = Math.max(0, Math.min(t.length - FEWEST_VALUES, firstFrom(t, began)))
+  const points = from === 0 ? all : thin(t.slice(from), v.slice(from), POINTS)
+  const y = points.v.map((value) => sign * value)
+  const outlook = outlookOf(points.t, y)
+  if (!outlook || outlook.mid(1) <= outlook.mid(0)) return null
+  return { outlook, sign, chance, at: points.t.at(-1)! }
 }
+
+const firstFrom = (t: readonly number[], at: number) => t.findIndex((one) => one >= at)
 
 /** Wear may have begun only lately: the newest parts are looked at by themselves, and asked to be that much surer. */
 function chanceOverWindows(y: Float64Array): number {
@@ -94,24 +98,23 @@ function chanceOverWindows(y: Float64Array): number {
   return Math.min(1, ...parts.map((n) => chanceOfRise(y.subarray(-n)) * parts.length))
 }
 
-/** Where the band around the curve meets the limit: its near edge first, then the middle, then the far edge. */
+/** Where the range meets the limit: its near edge first, then the middle, then the far edge. */
 function crossing(
-  { curve, sign, at }: Trend,
+  { outlook, sign, at }: Trend,
   signal: PartSignal,
   now: number,
   horizon: number,
 ): DaysUntil | null {
   const limit = sign * signal.limit!
   const passed = now - at
-  const when = (z: number) =>
-    firstAt((days) => curve.mid(days) + z * curve.error(days) >= limit, horizon * LATEST_HORIZONS + passed)
-  const left = (z: number) => Math.max(0, when(z) - passed)
-  const p50 = left(0)
+  const left = (level: (days: number) => number) =>
+    Math.max(0, firstAt((days) => level(days) >= limit, horizon * LATEST_HORIZONS + passed) - passed)
+  const p50 = left(outlook.mid)
   if (p50 > horizon) return null
   return {
-    p10: Math.min(p50, left(Z80)),
+    p10: Math.min(p50, left(outlook.high)),
     p50,
-    p90: Math.max(p50, Math.min(left(-Z80), horizon * LATEST_HORIZONS)),
+    p90: Math.max(p50, Math.min(left(outlook.low), horizon * LATEST_HORIZONS)),
   }
 }
 
@@ -134,12 +137,12 @@ function halved(holds: (days: number) => boolean, before: number, after: number)
   return after
 }
 
-function evidenceOf(signal: PartSignal, { curve, sign, chance }: Trend, days: DaysUntil | null): Evidence {
+function evidenceOf(signal: PartSignal, { outlook, sign, chance }: Trend, days: DaysUntil | null): Evidence {
   return {
     signal: signal.name,
-    from: sign * curve.first,
-    to: sign * curve.level,
-    span_days: curve.spanDays,
+    from: sign * outlook.first,
+    to: sign * outlook.level,
+    span_days: outlook.spanDays,
     limit: signal.limit,
     crosses_in: days?.p50 ?? null,
     chance,
@@ -147,15 +150,9 @@ function evidenceOf(signal: PartSignal, { curve, sign, chance }: Trend, days: Da
 }
 
 /** Where the signal is headed, with the band that holds 80 of 100 cases; `ahead` in days from the signal's last value. */
-export function bandOf({ curve, sign }: Trend, ahead: readonly number[]) {
+export function bandOf({ outlook, sign }: Trend, ahead: readonly number[]) {
   return ahead.map((days) => {
-    const [mid, half] = [curve.mid(days), Z80 * curve.error(days)]
-    const ends = [sign * (mid - half), sign * (mid + half)]
-    return { days, low: Math.min(...ends), mid: sign * mid, high: Math.max(...ends) }
+    const ends = [sign * outlook.low(days), sign * outlook.high(days)]
+    return { days, low: Math.min(...ends), mid: sign * outlook.mid(days), high: Math.max(...ends) }
   })
-}
-
-/** Estimates of the single parts' signals, for whoever wants to show each. */
-export function estimateEach(part: PartHistory, horizonDays: number): Estimate[] {
-  return part.signals.map((signal) => estimateSignal(signal, part.now, horizonDays))
 }
