@@ -92,7 +92,8 @@ function told(model: LearnedLife, life: RunLife): UnitPrediction {
 }
 
 function unknown(lives: readonly RunLife[], life: RunLife): UnitPrediction {
-  const why_none = `${lives.length} failures are too few to learn from: at least ${FEWEST_FAILURES} are needed`
+  const failures = lives.length === 1 ? '1 failure is' : `${lives.length} failures are`
+  const why_none = `${failures} too few to learn from: at least ${FEWEST_FAILURES} are needed`
   return { unit: nameOf(life), p10: null, p50: null, p90: null, driver: null, why_none }
 }
 

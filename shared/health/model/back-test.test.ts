@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { ageModel, learnAges } from './age.ts'
 import { asOf, type BackTest, backTest, takesOver } from './back-test.ts'
 import { seeded } from './boost/random.ts'
 import { heldOutModels, learnedModel, learnParts } from './learned.ts'
@@ -112,29 +111,5 @@ describe('a model learned from parts', () => {
   it('and of one that says nothing that it is silent', () => {
     const part = { unit: 'x', now: 5, from: 0, signals: [] }
     expect(model.estimate(part, 90)).toMatchObject({ days: null, why_none: 'silent' })
-  })
-})
-
-describe('how long parts last', () => {
-  it('is found again in lives that were drawn from it, censored ones included', () => {
-    const random = seeded(1)
-    const drawn = Array.from({ length: 400 }, (_, i): PartLife => {
-      const life = 50 * (-Math.log(1 - random())) ** (1 / 3)
-      return { unit: String(i), from: 0, now: Math.min(life, 60), failed: life <= 60, signals: [] }
-    })
-    const model = learnAges(drawn)!
-    expect(model.shape).toBeCloseTo(3, 0)
-    expect(Math.abs(model.scale - 50)).toBeLessThan(2.5)
-    const { days } = ageModel(model).estimate({ unit: 'x', from: 0, now: 40, signals: [] }, 90)
-    expect(days!.p10).toBeLessThan(days!.p50)
-    expect(days!.p50).toBeLessThan(days!.p90)
-  })
-
-  it.each([
-    ['no failure', lives(5).map((life) => ({ ...life, failed: false }))],
-    ['one failure', lives(1)],
-    ['lives of unknown beginning', lives(5).map((life) => ({ ...life, from: null }))],
-  ])('cannot be told from %s', (_name, known) => {
-    expect(learnAges(known)).toBeNull()
   })
 })
