@@ -99,7 +99,8 @@ export function addFile(
   return null
 }
 
-function decode(data: string): Buffer {
+/** @throws CallError when it is no base64 */
+export function decode(data: string): Buffer {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data))
     throw new CallError('bad_request', 'The content has to be base64.', '/data')
   return Buffer.from(data, 'base64')

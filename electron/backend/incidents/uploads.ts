@@ -14,6 +14,11 @@ interface Upload {
 /** Files that come in pieces, until their last one; what is not finished is forgotten. */
 export class Uploads {
   readonly #open = new Map<string, Upload>()
+  readonly #maxBytes: number
+
+  constructor(maxBytes = MAX_FILE_BYTES) {
+    this.#maxBytes = maxBytes
+  }
 
   /** @returns the key to send the next piece with */
   add(key: string | undefined, piece: Buffer, now: number): string {
@@ -22,9 +27,9 @@ export class Uploads {
     const [name, held] = upload
     held.bytes += piece.length
     held.at = now
-    if (held.bytes > MAX_FILE_BYTES) {
+    if (held.bytes > this.#maxBytes) {
       this.#open.delete(name)
-      throw tooLarge()
+      throw tooLarge(this.#maxBytes)
     }
     held.pieces.push(piece)
     return name
@@ -62,6 +67,6 @@ export class Uploads {
   }
 }
 
-function tooLarge(): CallError {
-  return new CallError('bad_request', `A file may have at most ${MAX_FILE_BYTES >> 20} MiB.`, '/data')
+function tooLarge(bytes: number): CallError {
+  return new CallError('bad_request', `A file may have at most ${bytes >> 20} MiB.`, '/data')
 }

@@ -17,6 +17,9 @@ import { pastOf } from '../db/past.ts'
 import { countFailures } from '../db/prediction-models.ts'
 import { partHistories } from '../db/predictions.ts'
 import { rateBy, trend } from '../db/rates.ts'
+import { readReplay } from '../db/replay.ts'
+import { readReviewEvents } from '../db/review-events.ts'
+import { readSlices } from '../db/review-slices.ts'
 import { metricSeries } from '../db/series.ts'
 import { fleetCourse } from '../db/signals.ts'
 import { newestTasks } from '../db/tasks.ts'
@@ -74,6 +77,9 @@ export const operations = {
   diagnose: atOneMoment(diagnose),
   lookOut: atOneMoment(lookOut),
   compareVersions: atOneMoment(compareVersions),
+  replay: atOneMoment(readReplay),
+  reviewEvents: atOneMoment(readReviewEvents),
+  reviewSlices: atOneMoment(readSlices),
   integrity: (db: ReadDb, _p: null) =>
     (db.pragma('quick_check(20)') as { quick_check: string }[]).map((r) => r.quick_check),
   sizes: (db: ReadDb, _p: null) => ({
