@@ -12,12 +12,12 @@ import { Session } from '../session.ts'
 export { HOUR, MINUTE, START }
 
 /** A simulated fleet at a session on real files, by a clock that is moved by hand; commands reach the robots. */
-export function incidentScene(given: Partial<Settings['incidents']> = {}) {
+export function incidentScene(given: Partial<Settings['incidents']> = {}, robots = 100) {
   const folder = mkdtempSync(path.join(tmpdir(), 'andon-incidents-'))
   const settings: Settings = { ...DEFAULT_SETTINGS, incidents: { ...DEFAULT_SETTINGS.incidents, ...given } }
   const clock = { now: START }
   const fleet = createFleet({
-    ...{ seed: 5, start: START, robots: 100, tasksPerMinute: 207, telemetryMs: 30_000, detail: 'core' },
+    ...{ seed: 5, start: START, robots, tasksPerMinute: 2.07 * robots, telemetryMs: 30_000, detail: 'core' },
   })
   const open = () => {
     const session = new Session({
@@ -58,6 +58,7 @@ export function incidentScene(given: Partial<Settings['incidents']> = {}) {
     clock,
     fleet,
     pass,
+    receive,
     get session() {
       return session
     },

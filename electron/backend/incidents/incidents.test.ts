@@ -150,7 +150,7 @@ describe('software that breaks insert on robots 21–40', () => {
 })
 
 describe('what is opened by hand', () => {
-  const scene = incidentScene()
+  const scene = incidentScene({}, 1)
   afterAll(() => scene.end())
 
   it('is owned from the start, and closes against the gate only with a reason that stays', async () => {
@@ -159,7 +159,7 @@ describe('what is opened by hand', () => {
       title: 'Gate C is stuck',
       severity: 'major',
       by: 'Ada',
-      robots: ['Robot-3'],
+      robots: ['Robot-1'],
     })
     expect(get(scene.incidents, id)).toMatchObject({ stage: 'investigation', owner: 'Ada' })
     expect(() => override(scene.incidents, { id, by: 'Ada', reason: 'no' })).toThrow(
@@ -170,5 +170,28 @@ describe('what is opened by hand', () => {
     expect(stage).toBe('closed')
     expect(overridden).toMatchObject([{ by: 'Ada', reason: 'It was a drill.', stage: 'investigation' }])
     expect(overridden[0]!.missing).toContain('The recovery has not been watched yet.')
+  })
+})
+
+describe('what is over before anybody took it', () => {
+  const scene = incidentScene({}, 1)
+  afterAll(() => scene.end())
+
+  it.each([
+    ['Cart-1', null, 'closed'],
+    ['Cart-2', 'Ada', 'investigation'],
+  ] as const)('%s, taken by %s, is then in %s', async (robot, owner, stage) => {
+    const tell = (state: string) =>
+      scene.receive(`fleet/${robot}/status`, { ts: scene.clock.now, state, zone: robot })
+    tell('error')
+    await scene.pass(10_000, 1000)
+    const one = listIncidents(scene.incidents, {}).find(({ scope }) => scope.robots.includes(robot))!
+    expect(one).toMatchObject({ stage: 'detection', active_alerts: 1 })
+    if (owner !== null) scene.incidents.own(scene.incidents.demand(one.id), owner, owner)
+    for (let i = 0; i < 16; i++) {
+      tell('idle')
+      await scene.pass(MINUTE / 2, 15_000)
+    }
+    expect(get(scene.incidents, one.id).stage).toBe(stage)
   })
 })

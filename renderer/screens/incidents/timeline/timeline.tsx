@@ -8,17 +8,26 @@ import classes from '../incidents.module.css'
 import { condense, type Line } from './condense.ts'
 import { KIND_WORDS } from './kind-words.ts'
 
+/** What fits beside the work; the rest on demand. */
+const FIRST = 25
+
 /** The record that writes itself, the newest first, with a place to add to it. */
 export function Timeline({ incident }: { incident: Incident }) {
+  const [all, setAll] = useState(false)
   const lines = useMemo(() => condense(incident.timeline).reverse(), [incident.timeline])
   return (
     <Section title="Timeline" note={`${incident.timeline.length} entries`}>
       <Comment id={incident.id} />
       <ol className={classes.timeline} aria-label="Timeline, newest first">
-        {lines.map((line) => (
+        {(all ? lines : lines.slice(0, FIRST)).map((line) => (
           <Entry key={`${line.ts}/${line.text}`} line={line} />
         ))}
       </ol>
+      {!all && lines.length > FIRST && (
+        <Button size="xs" variant="default" className={classes.act ?? ''} onClick={() => setAll(true)}>
+          Show all {lines.length}
+        </Button>
+      )}
     </Section>
   )
 }
