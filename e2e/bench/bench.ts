@@ -8,6 +8,7 @@ import { benchPredictions } from './predictions.ts'
 import { benchQueries } from './queries.ts'
 import { benchReads } from './reads.ts'
 import { benchSize } from './size.ts'
+import { benchSoak } from './soak.ts'
 import { type Row, table } from './table.ts'
 
 const RUN: Record<Part, (options: BenchOptions) => Promise<Row[]>> = {
@@ -18,6 +19,7 @@ const RUN: Record<Part, (options: BenchOptions) => Promise<Row[]>> = {
   queries: benchQueries,
   alerts: benchAlerts,
   predictions: benchPredictions,
+  soak: benchSoak,
 }
 
 function parsed(): BenchOptions | null {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['ingest', 'lag', 'size', 'reads', 'queries', 'alerts', 'predictions'] as const
+export const PARTS = ['ingest', 'lag', 'size', 'reads', 'queries', 'alerts', 'predictions', 'soak'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {
