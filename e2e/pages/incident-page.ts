@@ -65,7 +65,7 @@ export class IncidentPage {
     await expect(this.next).toContainText('Close it.')
     await this.go('Close it …')
     const dialog = this.page.getByRole('dialog', { name: 'Close the incident' })
-    await dialog.getByRole('button', { name: 'Close', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Close the incident' }).click()
     await expect(this.next).toHaveCount(0)
   }
 }

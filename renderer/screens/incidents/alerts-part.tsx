@@ -1,10 +1,10 @@
-import { Link } from 'react-router'
 import type { Incident } from '../../../shared/incidents/incident.ts'
 import { alertsPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import classes from './incidents.module.css'
+import { LiveLink } from './recorded.tsx'
 
 /** The alerts that belong to it, those that are active first. */
 export function AlertsPart({ incident: { alerts } }: { incident: Incident }) {
@@ -17,7 +17,7 @@ export function AlertsPart({ incident: { alerts } }: { incident: Incident }) {
         {sorted.map(({ id, severity, message, raised, active: now }) => (
           <li key={id} data-active={now}>
             <SeverityMark severity={severity} compact size={16} />
-            <Link to={alertsPath({ alert: id })}>{message}</Link>
+            <LiveLink to={alertsPath({ alert: id })}>{message}</LiveLink>
             <span className={classes.small}>
               {now ? 'active, raised ' : 'back to normal, raised '}
               <Age at={raised} />

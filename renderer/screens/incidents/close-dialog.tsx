@@ -73,7 +73,7 @@ function CloseForm({ incident, onClose }: Omit<CloseDialogProps, 'opened'>) {
           Keep it open
         </Button>
         <Button type="submit" disabled={missing.length > 0 && reason.trim() === ''}>
-          {missing.length === 0 ? 'Close' : 'Close with this reason'}
+          {missing.length === 0 ? 'Close the incident' : 'Close with this reason'}
         </Button>
       </Group>
     </form>

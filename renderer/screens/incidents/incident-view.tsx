@@ -12,6 +12,7 @@ import { Back } from './incident-screen.tsx'
 import classes from './incidents.module.css'
 import { InvestigationPart } from './investigation/investigation-part.tsx'
 import { NextStep } from './next-step.tsx'
+import { LiveOnly, useRecorded } from './recorded.tsx'
 import { ReviewPart } from './review/review-part.tsx'
 import { SimilarPart } from './similar-part.tsx'
 import { StageBar } from './stage-bar.tsx'
@@ -20,15 +21,20 @@ import { VerificationPart } from './verification/verification-part.tsx'
 
 /** An incident: how far it is and what is next on top, the work beside its record below. */
 export function IncidentView({ incident }: { incident: Incident }) {
+  const live = useRecorded() === null
   const reached = (stage: Stage) => STAGES.indexOf(incident.stage) >= STAGES.indexOf(stage)
   return (
     <div className={classes.page}>
-      <PageHeader title={incident.title} before={<Back />}>
+      <PageHeader title={incident.title} before={live && <Back />}>
         <SeverityMark severity={incident.severity} />
-        <HeaderMenu incident={incident} />
+        <LiveOnly>
+          <HeaderMenu incident={incident} />
+        </LiveOnly>
       </PageHeader>
       <StageBar incident={incident} />
-      <NextStep incident={incident} />
+      <LiveOnly>
+        <NextStep incident={incident} />
+      </LiveOnly>
       <div className={classes.columns}>
         <div className={classes.main}>
           {reached('post_incident') && <ReviewPart incident={incident} />}

@@ -1,9 +1,9 @@
-import { Link } from 'react-router'
 import type { Incident } from '../../../shared/incidents/incident.ts'
 import { incidentPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
 import { Section } from '../../ui/section.tsx'
 import classes from './incidents.module.css'
+import { LiveLink } from './recorded.tsx'
 
 /** Past incidents of the same kind, with what they have in common and what it was then. */
 export function SimilarPart({ incident: { similar } }: { incident: Incident }) {
@@ -15,7 +15,7 @@ export function SimilarPart({ incident: { similar } }: { incident: Incident }) {
         <ul className={classes.similar}>
           {similar.map(({ id, title, opened, why, cause, root_cause, decision }) => (
             <li key={id}>
-              <Link to={incidentPath(id)}>{title}</Link>
+              <LiveLink to={incidentPath(id)}>{title}</LiveLink>
               <span className={classes.small}>
                 <Age at={opened} />: {why.join('; ')}
               </span>

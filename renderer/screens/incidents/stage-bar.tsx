@@ -3,11 +3,13 @@ import type { Incident } from '../../../shared/incidents/incident.ts'
 import { PLANNED_MIN, STAGE_WORDS, STAGES, type Stage, timeIn } from '../../../shared/incidents/stages.ts'
 import { useNow } from '../../state/clock.ts'
 import { duration } from '../../ui/format.ts'
+import { useRecorded } from './recorded.tsx'
 import classes from './stage-bar.module.css'
 
 /** Every stage with the time it took beside the planned one; the present one counts on. */
 export function StageBar({ incident }: { incident: Incident }) {
-  const now = useNow(1000)
+  const live = useNow(1000)
+  const now = useRecorded()?.at ?? live
   const at = STAGES.indexOf(incident.stage)
   return (
     <ol className={classes.bar} aria-label="Stages">

@@ -6,11 +6,13 @@ import { num, signedPoints } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
+import { useRecorded } from '../recorded.tsx'
 
 /** What can be done, each with risk and benefit from data; one of them is decided. */
 export function DecisionPart({ incident }: { incident: Incident }) {
   const { id, options, stage, decided, verify } = incident
-  const deciding = (stage === 'decision' && decided === null) || verify?.state === 'failed'
+  const live = useRecorded() === null
+  const deciding = live && ((stage === 'decision' && decided === null) || verify?.state === 'failed')
   const [chosen, setChosen] = useState<OptionKind | null>(
     options.find((option) => option.recommended)?.id ?? null,
   )

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { CommandSummary } from '../../../../shared/commands/command.ts'
 import type { Decision, Incident } from '../../../../shared/incidents/incident.ts'
 import { commandPath } from '../../../app/paths.ts'
@@ -10,6 +9,7 @@ import { doAs } from '../../commands/do-as.ts'
 import { ProgressBar } from '../../commands/progress-bar.tsx'
 import classes from '../incidents.module.css'
 import { ReasonDialog } from '../reason-dialog.tsx'
+import { LiveLink, LiveOnly } from '../recorded.tsx'
 
 /** What was decided and how far it is, robot by robot in the commands. */
 export function ExecutionPart({ incident, decided }: { incident: Incident; decided: Decision }) {
@@ -38,16 +38,23 @@ export function ExecutionPart({ incident, decided }: { incident: Incident; decid
         </ul>
       )}
       {stage === 'execution' && (
-        <div className={classes.acts}>
-          {over && (
-            <Button size="xs" className={classes.act ?? ''} onClick={() => setAsking('anyway')}>
-              Go on all the same …
+        <LiveOnly>
+          <div className={classes.acts}>
+            {over && (
+              <Button size="xs" className={classes.act ?? ''} onClick={() => setAsking('anyway')}>
+                Go on all the same …
+              </Button>
+            )}
+            <Button
+              size="xs"
+              variant="default"
+              className={classes.act ?? ''}
+              onClick={() => setAsking('back')}
+            >
+              Choose anew …
             </Button>
-          )}
-          <Button size="xs" variant="default" className={classes.act ?? ''} onClick={() => setAsking('back')}>
-            Choose anew …
-          </Button>
-        </div>
+          </div>
+        </LiveOnly>
       )}
       <ReasonDialog
         title={asking === 'anyway' ? 'Go on although robots are missing' : 'Back to the decision'}
@@ -77,7 +84,7 @@ function CommandRow({ command }: { command: CommandSummary }) {
   return (
     <li>
       <div>
-        <Link to={commandPath(command_id)}>{title}</Link>
+        <LiveLink to={commandPath(command_id)}>{title}</LiveLink>
         <span className={classes.small}>
           {' '}
           on {robots_text}, by {by} <Age at={ts} />

@@ -5,8 +5,9 @@ import type { Incident, IncidentFile } from '../../../../shared/incidents/incide
 import { Age } from '../../../ui/age.tsx'
 import { bytes } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
-import { doAs } from '../../commands/do-as.ts'
+import { doAs, doNow } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
+import { LiveOnly, useRecorded } from '../recorded.tsx'
 import { base64Bytes, saveFile } from '../save-file.ts'
 import { Picture } from './picture.tsx'
 import { sendFile } from './send-file.ts'
@@ -29,29 +30,34 @@ export function FilesPart({ incident: { id, files } }: { incident: Incident }) {
           ))}
         </ul>
       )}
-      <FileButton onChange={(file) => void add(file)}>
-        {(props) => (
-          <Button
-            {...props}
-            size="xs"
-            variant="default"
-            className={classes.act ?? ''}
-            loading={sending}
-            leftSection={<IconPaperclip size={16} aria-hidden />}
-          >
-            Add a file or picture
-          </Button>
-        )}
-      </FileButton>
+      <LiveOnly>
+        <FileButton onChange={(file) => void add(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              size="xs"
+              variant="default"
+              className={classes.act ?? ''}
+              loading={sending}
+              leftSection={<IconPaperclip size={16} aria-hidden />}
+            >
+              Add a file or picture
+            </Button>
+          )}
+        </FileButton>
+      </LiveOnly>
     </Section>
   )
 }
 
 function FileRow({ incident, file }: { incident: string; file: IncidentFile }) {
   const { id, name, picture, by, ts, note, bytes: size } = file
+  const recorded = useRecorded()
   const save = () =>
-    void doAs(async (client) => {
-      const { data, type } = await client.call('incidents.file', { id: incident, file: id })
+    void doNow(async (client) => {
+      const { data, type } = recorded
+        ? await recorded.file(client, id)
+        : await client.call('incidents.file', { id: incident, file: id })
       saveFile(name, base64Bytes(data), type)
       return true
     })

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { IncidentFile } from '../../../../shared/incidents/incident.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
 import classes from '../incidents.module.css'
+import { useRecorded } from '../recorded.tsx'
 import { base64Bytes } from '../save-file.ts'
 
 /** A picture, small. Its kind was told from its content, so that nothing but a picture is ever shown as one. */
@@ -12,8 +13,11 @@ export function Picture({
   incident: string
   file: IncidentFile
 }) {
+  const recorded = useRecorded()
   const { data } = useLoaded(`picture/${incident}/${id}`, (client, signal) =>
-    client.call('incidents.file', { id: incident, file: id }, { signal }),
+    recorded
+      ? recorded.file(client, id)
+      : client.call('incidents.file', { id: incident, file: id }, { signal }),
   )
   const [url, setUrl] = useState<string | null>(null)
   const content = data?.data

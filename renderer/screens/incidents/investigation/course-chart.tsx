@@ -9,6 +9,7 @@ import { num, pct } from '../../../ui/format.ts'
 import { clockTime } from '../../../ui/time.ts'
 import { changeText } from '../../metrics/change-words.ts'
 import classes from '../incidents.module.css'
+import { useRecorded } from '../recorded.tsx'
 
 const RELOAD_MS = 60_000
 /** Fewer tasks than this in a bucket are drawn pale. */
@@ -16,6 +17,16 @@ const FEW = 10
 
 /** The success of those concerned against all others, with the onset and everything that was changed. */
 export function CourseChart({ incident }: { incident: Incident }) {
+  const recorded = useRecorded()
+  if (!recorded) return <LiveChart incident={incident} />
+  return recorded.course ? (
+    <Chart course={recorded.course} />
+  ) : (
+    <p className={classes.plain}>The course is not in the file as it was sealed.</p>
+  )
+}
+
+function LiveChart({ incident }: { incident: Incident }) {
   const turn = Math.floor(useNow(10_000) / RELOAD_MS)
   const key = `${incident.id}/${incident.found?.ts ?? ''}/${incident.diagnosis?.at ?? ''}/${incident.closed ?? turn}`
   const { data, error } = useLoaded(

@@ -6,6 +6,7 @@ import { Age } from '../../../ui/age.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
+import { useRecorded } from '../recorded.tsx'
 import { CauseForm } from './cause-form.tsx'
 import { CourseChart } from './course-chart.tsx'
 import { Suspects } from './suspects.tsx'
@@ -19,7 +20,8 @@ export function InvestigationPart({ incident }: { incident: Incident }) {
     await doAs((client, by) => client.call('incidents.diagnose', { id, by }))
     setLooking(false)
   }
-  const choosing = stage === 'detection' || stage === 'investigation' || stage === 'decision'
+  const live = useRecorded() === null
+  const choosing = live && (stage === 'detection' || stage === 'investigation' || stage === 'decision')
   return (
     <Section
       title="Investigation"

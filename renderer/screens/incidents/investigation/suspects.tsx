@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { Link } from 'react-router'
 import type { Suspect } from '../../../../shared/diagnosis/diagnosis.ts'
 import type { Incident } from '../../../../shared/incidents/incident.ts'
 import { eventsPath } from '../../../app/paths.ts'
@@ -7,6 +6,7 @@ import { num, pct } from '../../../ui/format.ts'
 import { clockTime, exactTime } from '../../../ui/time.ts'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
+import { LiveLink, LiveOnly } from '../recorded.tsx'
 import { chance, failuresQuery, ROLE_WORDS } from './words.ts'
 
 /** Who is suspected, with the evidence: how much of the drop it explains, on how many tasks, and how sure that is. */
@@ -79,7 +79,9 @@ function Row({ suspect, at, incident, choosing }: RowProps) {
       <td>{chance(p_adjusted)}</td>
       <td>
         <div className={classes.rowActs}>
-          <Link to={eventsPath({ q: failuresQuery(suspect), range })}>Failures</Link>
+          <LiveOnly>
+            <LiveLink to={eventsPath({ q: failuresQuery(suspect), range })}>Failures</LiveLink>
+          </LiveOnly>
           {accepted ? (
             <span className={classes.small}>accepted</span>
           ) : (

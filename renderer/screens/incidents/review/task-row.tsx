@@ -6,6 +6,7 @@ import { LevelMark } from '../../../ui/level-mark.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
 import { ReasonDialog } from '../reason-dialog.tsx'
+import { useRecorded } from '../recorded.tsx'
 import { dayOf, endOfDay } from './day.ts'
 
 type Change = Omit<Params<'incidents.task'>, 'id' | 'by' | 'task'>
@@ -17,8 +18,9 @@ export function TaskRow({ incident, task }: { incident: string; task: Task }) {
   const change = (what: Change) =>
     doAs((client, by) => client.call('incidents.task', { id: incident, by, task: id, ...what }))
   const over = done !== null || waived !== null
+  const live = useRecorded() === null
   return (
-    <li className={classes.task} data-over={over}>
+    <li className={classes.task} data-over={over || !live}>
       <div className={classes.what}>
         <b>{TASK_WORDS[kind]}</b>
         {text !== TASK_WORDS[kind] && <span>{text}</span>}
@@ -29,7 +31,12 @@ export function TaskRow({ incident, task }: { incident: string; task: Task }) {
           </span>
         )}
       </div>
-      {!over && (
+      {!over && !live && (
+        <span className={classes.small}>
+          {owner ?? 'nobody'}, {due === null ? 'no date' : `until ${dayOf(due)}`}
+        </span>
+      )}
+      {!over && live && (
         <>
           <Edited
             label={`Owner of “${text}”`}

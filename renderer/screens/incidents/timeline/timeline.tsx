@@ -5,6 +5,7 @@ import { Section } from '../../../ui/section.tsx'
 import { clockTime, exactTime } from '../../../ui/time.ts'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
+import { LiveOnly } from '../recorded.tsx'
 import { condense, type Line } from './condense.ts'
 import { KIND_WORDS } from './kind-words.ts'
 
@@ -17,7 +18,9 @@ export function Timeline({ incident }: { incident: Incident }) {
   const lines = useMemo(() => condense(incident.timeline).reverse(), [incident.timeline])
   return (
     <Section title="Timeline" note={`${incident.timeline.length} entries`}>
-      <Comment id={incident.id} />
+      <LiveOnly>
+        <Comment id={incident.id} />
+      </LiveOnly>
       <ol className={classes.timeline} aria-label="Timeline, newest first">
         {(all ? lines : lines.slice(0, FIRST)).map((line) => (
           <Entry key={`${line.ts}/${line.text}`} line={line} />

@@ -9,6 +9,7 @@ import { Section } from '../../../ui/section.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
 import { ReasonDialog } from '../reason-dialog.tsx'
+import { useRecorded } from '../recorded.tsx'
 import { courseText } from './course-text.ts'
 import { RecoveryBars } from './recovery-bars.tsx'
 
@@ -21,7 +22,8 @@ interface VerificationPartProps {
 export function VerificationPart({ incident, verify }: VerificationPartProps) {
   const { id, stage } = incident
   const [asking, setAsking] = useState<'override' | 'back' | null>(null)
-  const open = stage === 'verification' && (verify.state === 'running' || verify.state === 'failed')
+  const live = useRecorded() === null
+  const open = live && stage === 'verification' && (verify.state === 'running' || verify.state === 'failed')
   return (
     <Section title="Verification" note={<State state={verify.state} />}>
       <div className={classes.verify}>
