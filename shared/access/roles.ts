@@ -1,3 +1,5 @@
+import type { CallName, PushTopic } from '../contract.ts'
+
 /**
  * What a device may do. A viewer looks; a technician also works beside the robots: acknowledges, walks, ticks off;
  * a supervisor does everything. `host` is the program that carries the others' calls, for what only it may ask.
@@ -20,106 +22,243 @@ export const LOCAL: Caller = { device: 'local', name: 'this computer', role: 'su
 /** The host itself. */
 export const HOST: Caller = { device: 'host', name: 'host', role: 'host' }
 
-/** The last word of calls that only read. */
-const READS = new Set([
-  'activity',
-  'board',
-  'calendar',
-  'check',
-  'compare',
-  'compareVersions',
-  'deadLetters',
-  'deliveries',
-  'delivery',
-  'desktop',
-  'differences',
-  'export',
-  'file',
-  'get',
-  'list',
-  'live',
-  'me',
-  'monitor',
-  'ofAlert',
-  'photo',
-  'plans',
-  'preview',
-  'prometheus',
-  'quality',
-  'query',
-  'runs',
-  'series',
-  'settings',
-  'similar',
-  'statistics',
-  'strays',
-  'successRateBy',
-  'suggest',
-  'summary',
-  'suppressions',
-  'trend',
-  'vocabulary',
-  'words',
-])
+/** Calls and push topics that only show: for everybody. */
+const LOOKS = [
+  'access.me',
+  'alerts.get',
+  'alerts.list',
+  'alerts.live',
+  'alerts.quality',
+  'alerts.suppressions',
+  'bundle.events',
+  'bundle.file',
+  'bundle.get',
+  'bundle.list',
+  'bundle.read',
+  'changes.list',
+  'checklists.export',
+  'checklists.get',
+  'checklists.list',
+  'checklists.runs',
+  'commands.get',
+  'commands.list',
+  'commands.live',
+  'commands.preview',
+  'commands.strays',
+  'console.monitor',
+  'console.status',
+  'console.words',
+  'demo.get',
+  'diagnosis.compareVersions',
+  'diagnosis.run',
+  'events.export',
+  'events.query',
+  'events.summary',
+  'events.tail',
+  'events.vocabulary',
+  'fleet.live',
+  'fleet.successRateBy',
+  'fleet.summary',
+  'fleet.trend',
+  'health.check',
+  'health.deadLetters',
+  'health.get',
+  'health.prometheus',
+  'incidents.course',
+  'incidents.file',
+  'incidents.get',
+  'incidents.list',
+  'incidents.live',
+  'incidents.report',
+  'maintenance.calendar',
+  'maintenance.check',
+  'maintenance.export',
+  'maintenance.get',
+  'maintenance.list',
+  'maintenance.live',
+  'maintenance.photo',
+  'maintenance.plans',
+  'maintenance.settings',
+  'maintenance.suggest',
+  'metrics.board',
+  'metrics.differences',
+  'metrics.series',
+  'notify.deliveries',
+  'notify.desktop',
+  'notify.get',
+  'notify.live',
+  'notify.ofAlert',
+  'predictions.components',
+  'predictions.get',
+  'predictions.list',
+  'predictions.live',
+  'predictions.models',
+  'predictions.scoreboard',
+  'predictions.status',
+  'queries.list',
+  'robot.live',
+  'robots.activity',
+  'robots.get',
+  'robots.list',
+  'rules.check',
+  'rules.list',
+  'runbooks.get',
+  'runbooks.list',
+  'runbooks.runs',
+  'settings.get',
+  'signals.get',
+  'signals.list',
+  'traces.compare',
+  'traces.export',
+  'traces.get',
+  'traces.list',
+  'trees.check',
+  'trees.file',
+  'trees.get',
+  'trees.list',
+  'trees.photo',
+  'trees.runs',
+  'trees.statistics',
+  'walks.live',
+] as const
 
-/** What a person beside a robot does. Whatever is named in neither list is for supervisors. */
-const TECHNICIAN = new Set([
-  'console.run',
+/** What a person beside a robot does. */
+const WORKS = [
   'alerts.ack',
   'alerts.comment',
-  'incidents.comment',
+  'bundle.export',
+  'bundle.open',
+  'bundle.openData',
+  'checklists.answer',
+  'checklists.finish',
+  'checklists.start',
+  'console.run',
+  'incidents.addFile',
   'incidents.attach',
-])
-const TECHNICIAN_OF = ['trees', 'checklists', 'runbooks'] as const
-const MAINTENANCE_WORK = new Set([
-  'start',
-  'step',
-  'complete',
-  'attach',
-  'pause',
-  'addPhoto',
-  'change',
-  'miss',
-])
+  'incidents.comment',
+  'incidents.diagnose',
+  'incidents.open',
+  'maintenance.addPhoto',
+  'maintenance.change',
+  'maintenance.complete',
+  'maintenance.miss',
+  'maintenance.start',
+  'maintenance.step',
+  'queries.remove',
+  'queries.save',
+  'runbooks.finish',
+  'runbooks.start',
+  'runbooks.step',
+  'trees.act',
+  'trees.addPhoto',
+  'trees.answer',
+  'trees.move',
+  'trees.start',
+] as const
 
 /** Reading that tells more than a screen for everybody shows. */
-const SUPERVISOR_READS = new Set(['access.get', 'access.audit', 'access.live'])
+const INSPECTS = [
+  'access.audit',
+  'access.get',
+  'access.live',
+  'broker.test',
+  'maintenance.feeds',
+  'rules.backtest',
+] as const
 
-const HOST_ONLY = new Set([
-  'access.redeem',
-  'access.verify',
+/** What changes the fleet, the rules or the console itself. */
+const DECIDES = [
+  'access.cancel',
+  'access.pair',
+  'access.revoke',
+  'alerts.assign',
+  'alerts.inService',
+  'alerts.outOfService',
+  'alerts.shelve',
+  'alerts.unshelve',
+  'backup.create',
+  'commands.approve',
+  'commands.cancel',
+  'commands.continue',
+  'commands.pause',
+  'commands.retry',
+  'commands.send',
+  'console.confirm',
+  'demo.scenario',
+  'incidents.advance',
+  'incidents.approve',
+  'incidents.close',
+  'incidents.decide',
+  'incidents.execute',
+  'incidents.findCause',
+  'incidents.handOver',
+  'incidents.override',
+  'incidents.review',
+  'incidents.task',
+  'incidents.update',
+  'maintenance.addFeed',
+  'maintenance.cancel',
+  'maintenance.import',
+  'maintenance.merge',
+  'maintenance.move',
+  'maintenance.removeFeed',
+  'maintenance.removePlan',
+  'maintenance.savePlan',
+  'maintenance.saveSettings',
+  'maintenance.schedule',
+  'notify.retry',
+  'notify.save',
+  'notify.setSecret',
+  'notify.test',
+  'predictions.run',
+  'predictions.schedule',
+  'rules.remove',
+  'rules.save',
+  'settings.update',
+  'trees.save',
+] as const
+
+/** What only the program that carries the others’ calls may ask. */
+const HOST_ONLY = [
   'access.listener',
   'access.order',
-  'maintenance.feed',
+  'access.redeem',
+  'access.verify',
   'desktop.order',
+  'maintenance.feed',
+] as const
+
+type Name = CallName | PushTopic
+type Placed =
+  | (typeof LOOKS)[number]
+  | (typeof WORKS)[number]
+  | (typeof INSPECTS)[number]
+  | (typeof DECIDES)[number]
+  | (typeof HOST_ONLY)[number]
+/** Does not compile while a call or topic is in none of the lists, or in a list without being one. */
+export const ALL_PLACED: [Exclude<Name, Placed>, Exclude<Placed, Name>] extends [never, never]
+  ? true
+  : never = true
+
+const NEEDED: ReadonlyMap<string, Role | 'host'> = new Map([
+  ...LOOKS.map((name) => [name, 'viewer'] as const),
+  ...WORKS.map((name) => [name, 'technician'] as const),
+  ...INSPECTS.map((name) => [name, 'supervisor'] as const),
+  ...DECIDES.map((name) => [name, 'supervisor'] as const),
+  ...HOST_ONLY.map((name) => [name, 'host'] as const),
 ])
+const ACTS: ReadonlySet<string> = new Set([...WORKS, ...DECIDES])
 
 /** Whether a call changes something: these are kept in the record of who did what. */
 export function isAct(call: string): boolean {
-  return !reads(call) && !HOST_ONLY.has(call) && call !== 'access.audit'
+  return ACTS.has(call)
 }
 
 /** The least role that may make a call, or follow a push topic. */
 export function roleNeeded(call: string): Role | 'host' {
-  if (HOST_ONLY.has(call)) return 'host'
-  if (SUPERVISOR_READS.has(call)) return 'supervisor'
-  if (reads(call) || call === 'events.tail' || call === 'console.status') return 'viewer'
-  if (TECHNICIAN.has(call)) return 'technician'
-  const noun = call.slice(0, call.indexOf('.'))
-  if ((TECHNICIAN_OF as readonly string[]).includes(noun)) return 'technician'
-  if (noun === 'maintenance' && MAINTENANCE_WORK.has(verb(call))) return 'technician'
-  return 'supervisor'
+  return NEEDED.get(call) ?? 'supervisor'
 }
 
 export function may(role: Role | 'host', call: string): boolean {
   return RANK[role] >= RANK[roleNeeded(call)]
-}
-
-/** A diagnosis runs, but changes nothing. */
-function reads(call: string): boolean {
-  return READS.has(verb(call)) || call === 'diagnosis.run'
-}
-
-function verb(call: string): string {
-  return call.slice(call.indexOf('.') + 1)
 }
