@@ -2,6 +2,7 @@ import type { Columns } from './boost/bins.ts'
 import { type Boosted, type BoostOptions, boost, boostedAnswer, boostedShares } from './boost/boost.ts'
 import { squared } from './boost/loss.ts'
 import { calibrated, type HeldOut, type Margins, marginsAt } from './calibrate.ts'
+import { type Conditions, conditionsOf, underOneCondition } from './conditions.ts'
 import { type FeatureSpec, featureSignals, featuresOf, specOf } from './features.ts'
 import type { RunLife, Track } from './track.ts'
 
@@ -10,6 +11,8 @@ export interface LearnedLife {
   format: 1
   /** Further away than this is told as this. */
   cap: number
+  /** What moves the signals besides wear; null when nothing does. */
+  conditions: Conditions | null
   spec: FeatureSpec
   /** One per fold, each without the units of its fold; the answer is their mean. */
   folds: Boosted[]
@@ -57,9 +60,12 @@ interface Moment {
  * capped (Heimes, Recurrent neural networks for remaining useful life estimation, PHM 2008). Lives that did not fail
  * teach where at least the cap was left. Null when too few failed.
  */
-export function learnLives(lives: readonly RunLife[], options: LearnOptions = {}): LearnedLife | null {
-  const failed = lives.filter((life) => life.failed && life.t.length > 1)
-  if (failed.length < FEWEST_FAILURES) return null
+export function learnLives(known: readonly RunLife[], options: LearnOptions = {}): LearnedLife | null {
+  const isFailed = (life: RunLife) => life.failed && life.t.length > 1
+  if (known.filter(isFailed).length < FEWEST_FAILURES) return null
+  const conditions = conditionsOf(known)
+  const lives = known.map((life) => underOneCondition(life, conditions))
+  const failed = lives.filter(isFailed)
   const spec = specOf(failed)
   const cap = options.cap ?? defaultCap(failed)
   const moments = momentsOf(lives, cap)
@@ -96,6 +102,7 @@ export function learnLives(lives: readonly RunLife[], options: LearnOptions = {}
   return {
     format: 1,
     cap,
+    conditions,
     spec,
     folds,
     margins: calibrated(near),
@@ -173,7 +180,8 @@ export interface LifeLeft {
 
 /** What a learned model says of a unit at its last row. */
 export function lifeLeft(model: LearnedLife, track: Track): LifeLeft {
-  const columns = featuresOf(track, [track.t.length - 1], model.spec)
+  const alike = underOneCondition(track, model.conditions)
+  const columns = featuresOf(alike, [alike.t.length - 1], model.spec)
   const read = (feature: number) => columns[feature]![0]!
   const answers = model.folds.map((fold) => boostedAnswer(fold, read))
   const p50 = within(answers.reduce((sum, v) => sum + v, 0) / answers.length, model.cap)
