@@ -15,7 +15,7 @@ export interface Way {
 }
 
 const ROW = 130
-const COLUMN = 280
+const COLUMN = 440
 
 /**
  * Steps below each other in the order they are come to (breadth first, by the longest way for what comes later), and
@@ -36,11 +36,16 @@ export function layoutTree(tree: Tree): { nodes: Placed[]; ways: Way[] } {
     ...{ id, kind: 'step' as const, label: question, x: 0, y: rows.get(id)! * ROW },
   }))
   const ways = [...merged(tree).values()]
-  tree.endings.forEach(({ id, title }, index) => {
-    const from = ways.filter(({ to }) => to === id).map((way) => rows.get(way.from) ?? 0)
-    const row = from.length === 0 ? index : from.reduce((a, b) => a + b, 0) / from.length
-    nodes.push({ id, kind: 'ending', label: title, x: COLUMN * (1 + (index % 2) * 0.9), y: row * ROW })
+  const wanted = tree.endings.map((ending) => {
+    const from = ways.filter(({ to }) => to === ending.id).map((way) => rows.get(way.from) ?? 0)
+    return { ending, row: from.reduce((a, b) => a + b, 0) / Math.max(1, from.length) }
   })
+  let free = 0
+  for (const { ending, row } of wanted.sort((a, b) => a.row - b.row)) {
+    const y = Math.max(free, row * ROW)
+    free = y + ROW
+    nodes.push({ id: ending.id, kind: 'ending', label: ending.title, x: COLUMN, y })
+  }
   return { nodes, ways }
 }
 

@@ -4,10 +4,12 @@ import { CallError } from '../../../shared/rpc.ts'
 import type { TreeSummary } from '../../../shared/troubleshooting/tree.ts'
 import { walkPath } from '../../app/paths.ts'
 import { askPerson } from '../../person/person.ts'
+import { useAlerts } from '../../state/alerts.ts'
 import { useConnection } from '../../state/connection.ts'
 import { useFleet } from '../../state/fleet.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { STATE_WORDS } from '../../ui/robot-words.ts'
 import { Show } from '../maintenance/loaded.tsx'
 import { receiveView } from '../walk/outbox.ts'
 import { newClientId } from '../walk/use-walk.ts'
@@ -22,7 +24,7 @@ import classes from './troubleshooting.module.css'
 export function StartScreen() {
   const [params] = useSearchParams()
   const [robot, setRobot] = useState(params.get('robot') ?? '')
-  const rules = useRules(params.get('alert'))
+  const rules = useRules(robot, params.get('alert'))
   const trees = useLoaded('trees', (client, signal) => client.call('trees.list', {}, { signal }))
   const known = useFleet((state) => state.robots.get(robot))
   const named = params.get('tree')
@@ -32,8 +34,8 @@ export function StartScreen() {
       <RobotChoice robot={robot} onChange={setRobot} />
       {known && (
         <p className={classes.fact}>
-          {known.state}
-          {known.worst && `: ${known.worst.text}`}
+          {robot} is {STATE_WORDS[known.state].toLowerCase()}
+          {known.worst ? `: ${known.worst.text}` : '.'}
         </p>
       )}
       <Show loaded={trees} what="The trees">
@@ -48,12 +50,10 @@ export function StartScreen() {
   )
 }
 
-/** The rule behind the alert that led here. */
-function useRules(alert: string | null): string[] {
-  const { data } = useLoaded(alert === null ? null : `alert ${alert}`, (client, signal) =>
-    client.call('alerts.get', { id: alert! }, { signal }),
-  )
-  return data ? [data.rule] : []
+/** The rule of the alert that led here, and those of the open alerts about the robot. */
+function useRules(robot: string, alert: string | null): string[] {
+  const alerts = useAlerts((state) => state.open)
+  return [...alerts.values()].flatMap((one) => (one.id === alert || one.robot === robot ? [one.rule] : []))
 }
 
 interface Start {

@@ -33,12 +33,14 @@ export function TreeGraph({ tree }: { tree: Tree }) {
 
 function graphOf(tree: Tree) {
   const { nodes, ways } = layoutTree(tree)
+  const endings = new Set(tree.endings.map(({ id }) => id))
   return {
     nodes: nodes.map(({ id, kind, label, x, y }) => ({
       ...{ id, type: 'place', position: { x, y }, width: WIDTH, data: { label, kind } },
     })),
     edges: ways.map(({ id, from, to, label }) => ({
       ...{ id, source: from, target: to, label, type: 'smoothstep' },
+      sourceHandle: endings.has(to) ? 'side' : 'down',
       style: { stroke: 'var(--andon-line)' },
       labelStyle: { fill: 'var(--andon-text)', fontSize: 12 },
       labelBgStyle: { fill: 'var(--andon-raised)' },
@@ -52,7 +54,8 @@ function PlaceNode({ data }: NodeProps) {
     <div className={classes.node} data-kind={kind}>
       <Handle type="target" position={kind === 'ending' ? Position.Left : Position.Top} />
       {label}
-      {kind === 'step' && <Handle type="source" position={Position.Bottom} />}
+      {kind === 'step' && <Handle id="down" type="source" position={Position.Bottom} />}
+      {kind === 'step' && <Handle id="side" type="source" position={Position.Right} />}
     </div>
   )
 }

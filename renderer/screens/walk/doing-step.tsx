@@ -27,7 +27,7 @@ export function DoingStep({ open }: { open: OpenWalk }) {
   const { measure: _, ...plain } = step
   const photos = walk.entries.filter((entry) => entry.kind === 'photo' && entry.step === step.id).length
   return (
-    <main className={classes.step} aria-label="What to do">
+    <section className={classes.step} aria-label="What to do">
       <div className={classes.left}>
         <p className={classes.before}>
           {step.question} <strong>{answer.label}</strong>
@@ -68,6 +68,6 @@ export function DoingStep({ open }: { open: OpenWalk }) {
           <BackButton walk={walk} />
         </div>
       </div>
-    </main>
+    </section>
   )
 }

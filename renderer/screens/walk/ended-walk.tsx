@@ -13,7 +13,7 @@ export function EndedWalk({ walk }: { walk: WalkRecord }) {
   const at = walk.ended_at === null ? undefined : stepOf(walk.body, walk.ended_at)
   const took = ((walk.ended ?? walk.started) - walk.started) / 1000
   return (
-    <main className={classes.resting} aria-label="The end of the walk">
+    <section className={classes.resting} aria-label="The end of the walk">
       <StepTitle title={ending?.title ?? OUTCOME_WORDS[walk.outcome!]} text={ending?.text} />
       <dl className={classes.facts}>
         <dt>Outcome</dt>
@@ -43,6 +43,6 @@ export function EndedWalk({ walk }: { walk: WalkRecord }) {
           All troubleshooting
         </Link>
       </div>
-    </main>
+    </section>
   )
 }

@@ -12,7 +12,7 @@ export function PausedWalk({ walk }: { walk: WalkRecord }) {
   const last = walk.entries.at(-1)
   const question = stepOf(walk.body, walk.at!.step)!.question
   return (
-    <main className={classes.resting} aria-label="Paused">
+    <section className={classes.resting} aria-label="Paused">
       <StepTitle
         title={walk.offered_to === null ? 'Paused' : `Handed over to ${walk.offered_to}`}
         text={`It goes on at: ${question}`}
@@ -29,6 +29,6 @@ export function PausedWalk({ walk }: { walk: WalkRecord }) {
       >
         Go on with it
       </Button>
-    </main>
+    </section>
   )
 }

@@ -32,7 +32,7 @@ export function QuestionStep({ open }: { open: OpenWalk }) {
   const here = open.view!.walk.at?.step === step.id && open.view!.walk.at.doing === null
   const photos = walk.entries.filter((entry) => entry.kind === 'photo' && entry.step === step.id).length
   return (
-    <main className={classes.step} aria-label="The open question">
+    <section className={classes.step} aria-label="The open question">
       <div className={classes.left}>
         <StepTitle title={step.question} text={step.help} picture={step.picture} />
         <Safety lines={lines} confirmed={confirmed} onChange={setConfirmed} />
@@ -46,7 +46,7 @@ export function QuestionStep({ open }: { open: OpenWalk }) {
           {pathOf(walk).length > 1 && <BackButton walk={walk} />}
         </div>
       </div>
-    </main>
+    </section>
   )
 }
 

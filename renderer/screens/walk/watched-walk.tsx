@@ -15,7 +15,7 @@ export function WatchedWalk({ open }: { open: OpenWalk }) {
   const step = stepOf(walk.body, id)!
   const answer = doing === null ? undefined : answerOf(step, doing)
   return (
-    <main className={classes.step} aria-label="What is being done">
+    <section className={classes.step} aria-label="What is being done">
       <div className={classes.left}>
         <p className={classes.plain}>
           <IconEye size={18} aria-hidden /> {walk.by} is here since <Age at={walk.since} bare />
@@ -33,6 +33,6 @@ export function WatchedWalk({ open }: { open: OpenWalk }) {
           Take this walk over
         </Button>
       </div>
-    </main>
+    </section>
   )
 }
