@@ -198,6 +198,24 @@ export const routes: RouteObject[] = [
               Component: (await import('./screens/checklists/run-screen.tsx')).ChecklistRunScreen,
             }),
           },
+          {
+            path: 'review',
+            lazy: async () => ({
+              Component: (await import('./screens/review/review-screen.tsx')).ReviewScreen,
+            }),
+          },
+          {
+            path: 'review/:id',
+            lazy: async () => ({
+              Component: (await import('./screens/review/bundle-screen.tsx')).BundleScreen,
+            }),
+          },
+          {
+            path: 'handover',
+            lazy: async () => ({
+              Component: (await import('./screens/handover/handover-screen.tsx')).HandoverScreen,
+            }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -63,3 +63,5 @@ export function walkStartPath(from: { robot?: string; alert?: string; run?: stri
   return `${WALK_START_PATH}?${new URLSearchParams(from)}`
 }
 export const checklistPath = (id: string): string => `${CHECKLISTS_PATH}/${encodeURIComponent(id)}`
+export const REVIEW_PATH = '/review'
+export const bundlePath = (id: string): string => `${REVIEW_PATH}/${encodeURIComponent(id)}`

@@ -24,20 +24,33 @@ export function untilText(ms: number): string {
   return ageText(Math.max(1000, Math.ceil(ms / 1000) * 1000))
 }
 
-/** Local date and time to the second with its offset from UTC: `2026-03-01 14:23:45 +01:00`. */
-export function exactTime(t: number): string {
-  const date = new Date(t)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const offset = -date.getTimezoneOffset()
-  const away = Math.abs(offset)
-  const zone = `${offset < 0 ? '−' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${clockTime(t)} ${zone}`
+let utc = false
+
+/** Tells times in UTC in place of local time. Whoever switches it draws what is on the screen anew. */
+export function tellUtc(on: boolean): void {
+  utc = on
 }
 
-/** Local time of day to the second: `14:23:45`. */
+/** Minutes east of UTC of the times that are told. */
+export function toldOffsetMin(t: number): number {
+  return utc ? 0 : -new Date(t).getTimezoneOffset()
+}
+
+/** A moment as a date whose UTC fields are the told ones. */
+function told(t: number): string {
+  return new Date(t + toldOffsetMin(t) * 60_000).toISOString()
+}
+
+/** Date and time to the second with its offset from UTC: `2026-03-01 14:23:45 +01:00`, or `… UTC`. */
+export function exactTime(t: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const offset = toldOffsetMin(t)
+  const away = Math.abs(offset)
+  const zone = utc ? 'UTC' : `${offset < 0 ? '−' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
+  return `${told(t).slice(0, 10)} ${clockTime(t)} ${zone}`
+}
+
+/** Time of day to the second: `14:23:45`. */
 export function clockTime(t: number): string {
-  const date = new Date(t)
-  return [date.getHours(), date.getMinutes(), date.getSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':')
+  return told(t).slice(11, 19)
 }

@@ -10,11 +10,15 @@ export async function doAs<T>(
   done?: string,
 ): Promise<T | null> {
   const by = await askPerson()
-  if (by === null) return null
+  return by === null ? null : doNow((client) => act(client, by), done)
+}
+
+/** The same for what asks nobody's name: looking and saving. */
+export async function doNow<T>(act: (client: Client) => Promise<T>, done?: string): Promise<T | null> {
   const { client } = useConnection.getState()
   try {
     if (!client) throw new CallError('unavailable', 'There is no connection to the Andon backend.')
-    const answer = await act(client, by)
+    const answer = await act(client)
     if (done !== undefined) tell(done)
     return answer
   } catch (failure) {

@@ -6,6 +6,7 @@ import type { Incident } from '../../../shared/incidents/incident.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../../../shared/incidents/report/format.ts'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
 import { doAs } from '../commands/do-as.ts'
+import { exportBundle } from '../review/transfer.ts'
 import { CloseDialog } from './close-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import classes from './incidents.module.css'
@@ -55,6 +56,8 @@ export function HeaderMenu({ incident }: { incident: Incident }) {
               {FORMAT_WORDS[format]}
             </Menu.Item>
           ))}
+          <Menu.Label>For others</Menu.Label>
+          <Menu.Item onClick={() => void saveBundle(id)}>Sealed file for review</Menu.Item>
           <Menu.Divider />
           {open ? (
             <Menu.Item onClick={() => setAsking('close')}>Close …</Menu.Item>
@@ -75,6 +78,11 @@ export function HeaderMenu({ incident }: { incident: Incident }) {
       />
     </>
   )
+}
+
+/** Everything in one file that opens on any console, also one without a broker. */
+function saveBundle(id: string) {
+  return doAs((client, by) => exportBundle(client, id, by))
 }
 
 function setSeverity(id: string, severity: Severity) {

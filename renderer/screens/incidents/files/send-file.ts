@@ -2,7 +2,7 @@ import type { Incident } from '../../../../shared/incidents/incident.ts'
 import type { Client } from '../../../client.ts'
 
 /** A message to the backend may have a megabyte; base64 takes a third more. */
-const PIECE_BYTES = 384 * 1024
+export const PIECE_BYTES = 384 * 1024
 
 /** Sends a file piece by piece. */
 export async function sendFile(
@@ -23,7 +23,7 @@ export async function sendFile(
   }
 }
 
-function toBase64(piece: Uint8Array): string {
+export function toBase64(piece: Uint8Array): string {
   let text = ''
   for (let at = 0; at < piece.length; at += 8192)
     text += String.fromCharCode(...piece.subarray(at, at + 8192))

@@ -1,0 +1,40 @@
+import type { ReplayFrame, ReplayLevel } from '../../../../shared/review/replay.ts'
+import { STATE_WORDS } from '../../../ui/robot-words.ts'
+
+type Robot = ReplayFrame['robots'][number]
+
+export const LEVEL_WORDS: Record<ReplayLevel, string> = {
+  busy: 'at work',
+  idle: 'idle',
+  failing: 'failing',
+  unhealthy: 'not healthy',
+  lost: 'not heard',
+  unknown: 'nothing known',
+}
+
+/** How loud a level is on the screen; `null` is calm. */
+export const LOUDNESS: Record<ReplayLevel, 'warning' | 'critical' | 'unknown' | null> = {
+  busy: null,
+  idle: null,
+  failing: 'warning',
+  unhealthy: 'critical',
+  lost: 'unknown',
+  unknown: 'unknown',
+}
+
+/** What a tile says below the robot's name: what it told of itself, where that says more than the counters. */
+export function tileText({ level, state, succeeded, failed }: Robot): string {
+  if (level === 'failing') return `${failed} of ${succeeded + failed} failed`
+  if (level === 'unhealthy' || level === 'idle') {
+    return state === null || state === 'busy' || state === 'unknown' ? LEVEL_WORDS[level] : STATE_WORDS[state]
+  }
+  return LEVEL_WORDS[level]
+}
+
+/** Those concerned first, each in the order of their names. */
+export function arranged(robots: readonly Robot[], concerned: ReadonlySet<string>): [Robot[], Robot[]] {
+  return [
+    robots.filter(({ robot }) => concerned.has(robot)),
+    robots.filter(({ robot }) => !concerned.has(robot)),
+  ]
+}
