@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { JsonText } from './json-text.ts'
 import { memoryPortPair, type Port } from './port.ts'
-import { CallError, type CancelSignal, createRpcClient, type RpcServer, serveRpc } from './rpc.ts'
+import { CallError, type CancelSignal, createRpcClient, frameText, type RpcServer, serveRpc } from './rpc.ts'
 
 const noCalls: RpcServer['call'] = () => Promise.reject(new CallError('unknown_call', 'none'))
 const noTopics: RpcServer['subscribe'] = () => {
@@ -55,6 +56,15 @@ describe('calls', () => {
 
   it('answers undefined as null', async () => {
     expect(await connect({ call: async () => undefined }).client.call('a', {})).toBeNull()
+  })
+
+  it('gives a result as value and as text, whichever form the server has it in', async () => {
+    const value = { list: [1, null, 'ö "'], empty: {} }
+    for (const result of [value, new JsonText(JSON.stringify(value))]) {
+      const { client } = connect({ call: async () => result })
+      expect(await client.call('a', {})).toEqual(value)
+      expect(await client.callText('a', {})).toBe(JSON.stringify(value))
+    }
   })
 
   it.each([
@@ -266,5 +276,27 @@ describe('garbage', () => {
     for (const t of ['ready', 'unsub', 'cancel']) near.send({ t, id: 99 })
     await settle()
     expect(answers).toEqual([])
+  })
+})
+
+describe('frameText', () => {
+  it('is the JSON of a frame, with a result that is text put in as it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.nat(), (result, id) => {
+        const plain = JSON.stringify({ t: 'result', id, result })
+        expect(frameText({ t: 'result', id, result })).toBe(plain)
+        expect(frameText({ t: 'result', id, json: JSON.stringify(result) })).toBe(plain)
+      }),
+    )
+  })
+
+  it.each([
+    [{ t: 'push', id: 1, data: { json: '{}' } }],
+    [{ t: 'push', id: 1, json: '{}' }],
+    [{ t: 'result', id: 1, result: { json: '{}' } }],
+    [['no frame']],
+    [null],
+  ])('leaves %j as it is', (frame) => {
+    expect(frameText(frame)).toBe(JSON.stringify(frame))
   })
 })

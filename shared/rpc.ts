@@ -1,3 +1,4 @@
+import { JsonText } from './json-text.ts'
 import type { Port } from './port.ts'
 
 /**
@@ -100,12 +101,33 @@ type ClientFrame =
   | { t: 'unsub'; id: number }
 
 type ServerFrame =
-  | { t: 'result'; id: number; result: unknown }
+  | ResultFrame
   | { t: 'error'; id: number; error: ErrorBody }
   | { t: 'push'; id: number; data: unknown }
 
+/** `json` in place of `result`: the text of the result, between threads and processes. */
+type ResultFrame = { t: 'result'; id: number; result: unknown } | { t: 'result'; id: number; json: string }
+
+/** A frame for a line that carries text. A result that is text already becomes a part of it as it is. */
+export function frameText(frame: unknown): string {
+  const { t, id, json } = Object(frame) as Partial<Extract<ResultFrame, { json: string }>>
+  return t === 'result' && typeof json === 'string'
+    ? `{"t":"result","id":${id},"result":${json}}`
+    : JSON.stringify(frame)
+}
+
+const resultOf = (frame: ResultFrame): unknown => ('json' in frame ? JSON.parse(frame.json) : frame.result)
+const resultTextOf = (frame: ResultFrame): string =>
+  'json' in frame ? frame.json : JSON.stringify(frame.result)
+
+export interface CallOptions {
+  signal?: CancelSignal
+}
+
 export interface RpcClient {
-  call(name: string, params: unknown, options?: { signal?: CancelSignal }): Promise<unknown>
+  call(name: string, params: unknown, options?: CallOptions): Promise<unknown>
+  /** The result as JSON, for a caller who only passes it on. */
+  callText(name: string, params: unknown, options?: CallOptions): Promise<string>
   /** Returns the function that ends the subscription. `onError` is called at most once, then it is over. */
   subscribe(
     topic: string,
@@ -119,7 +141,10 @@ export interface RpcClient {
 export function createRpcClient(port: Port): RpcClient {
   let nextId = 1
   let open = true
-  const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: CallError) => void }>()
+  const calls = new Map<
+    number,
+    { resolve: (frame: ResultFrame) => void; reject: (error: CallError) => void }
+  >()
   const subs = new Map<number, { onData: (data: unknown) => void; onError: (error: CallError) => void }>()
   const gone = () => new CallError('unavailable', 'The connection to the Andon backend ended.')
 
@@ -138,7 +163,7 @@ export function createRpcClient(port: Port): RpcClient {
     const call = calls.get(frame.id)
     calls.delete(frame.id)
     if (frame.t === 'result') {
-      call?.resolve(frame.result)
+      call?.resolve(frame)
       return
     }
     const error = CallError.of(frame.error)
@@ -156,25 +181,27 @@ export function createRpcClient(port: Port): RpcClient {
     for (const sub of ended) sub.onError(gone())
   })
 
-  return {
-    call(name, params, options) {
-      if (!open) return Promise.reject(gone())
-      const id = nextId++
-      return new Promise((resolve, reject) => {
-        const signal = options?.signal
-        if (signal?.aborted) {
-          reject(new CallError('cancelled', 'The call was cancelled.'))
-          return
-        }
-        calls.set(id, { resolve, reject })
-        signal?.addEventListener('abort', () => {
-          if (!calls.delete(id)) return
-          port.send({ t: 'cancel', id } satisfies ClientFrame)
-          reject(new CallError('cancelled', 'The call was cancelled.'))
-        })
-        port.send({ t: 'call', id, name, params } satisfies ClientFrame)
+  const ask = (name: string, params: unknown, { signal }: CallOptions = {}): Promise<ResultFrame> => {
+    if (!open) return Promise.reject(gone())
+    const id = nextId++
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(new CallError('cancelled', 'The call was cancelled.'))
+        return
+      }
+      calls.set(id, { resolve, reject })
+      signal?.addEventListener('abort', () => {
+        if (!calls.delete(id)) return
+        port.send({ t: 'cancel', id } satisfies ClientFrame)
+        reject(new CallError('cancelled', 'The call was cancelled.'))
       })
-    },
+      port.send({ t: 'call', id, name, params } satisfies ClientFrame)
+    })
+  }
+
+  return {
+    call: (name, params, options) => ask(name, params, options).then(resultOf),
+    callText: (name, params, options) => ask(name, params, options).then(resultTextOf),
     subscribe(topic, params, onData, onError) {
       if (!open) {
         void Promise.resolve().then(() => onError(gone()))
@@ -200,9 +227,16 @@ export interface PushSource {
 }
 
 export interface RpcServer {
+  /** A large result may be a `JsonText`; the client does not see the difference. */
   call(name: string, params: unknown, signal: CancelSignal): Promise<unknown>
   /** `wake` tells that `take` may have something. The first `take` is the snapshot. */
   subscribe(topic: string, params: unknown, wake: () => void): PushSource
+}
+
+function resultFrame(id: number, result: unknown): ResultFrame {
+  return result instanceof JsonText
+    ? { t: 'result', id, json: result.text }
+    : { t: 'result', id, result: result ?? null }
 }
 
 /** Serves one client. Ends by itself when the port closes. */
@@ -237,7 +271,7 @@ export function serveRpc(port: Port, server: RpcServer): void {
       running.set(id, abort)
       server
         .call(name, params, abort)
-        .then((result) => send({ t: 'result', id, result: result ?? null }))
+        .then((result) => send(resultFrame(id, result)))
         .catch((error: unknown) => send({ t: 'error', id, error: CallError.from(error).body }))
         .finally(() => running.delete(id))
     },

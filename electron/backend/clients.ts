@@ -10,6 +10,7 @@ import {
   pushParams,
   type Result,
 } from '../../shared/contract.ts'
+import type { JsonText } from '../../shared/json-text.ts'
 import { WINDOW_PATTERN } from '../../shared/metrics/window.ts'
 import type { Port } from '../../shared/port.ts'
 import { CallError, type CancelSignal, type PushSource, type RpcServer, serveRpc } from '../../shared/rpc.ts'
@@ -18,7 +19,8 @@ export type Handler<K extends CallName> = (
   params: Params<K>,
   signal: CancelSignal,
   caller: Caller,
-) => Result<K> | Promise<Result<K>>
+) => Told<K> | Promise<Told<K>>
+type Told<K extends CallName> = Result<K> | JsonText<Result<K>>
 export type Handlers = { [K in CallName]: Handler<K> }
 
 /** Produces frames of one subscription. `wake` is to be called when `take` may have something new. */

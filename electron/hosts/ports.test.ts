@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { MessageChannel as NodeChannel } from 'node:worker_threads'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { MessagePortPort, openSocketPort } from '../../renderer/ports.ts'
+import { JsonText } from '../../shared/json-text.ts'
 import { memoryPortPair, type Port } from '../../shared/port.ts'
 import { CallError, createRpcClient, type RpcServer, serveRpc } from '../../shared/rpc.ts'
 import { NodePort } from '../node-port.ts'
@@ -58,6 +59,7 @@ const PAIRS: [string, MakePair][] = [
 const server: RpcServer = {
   call: async (name, params, signal) => {
     if (name === 'echo') return params
+    if (name === 'echo as text') return new JsonText(JSON.stringify(params))
     if (name === 'fail') throw new CallError('conflict', 'Is fixed.', '/x')
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)))
   },
@@ -96,6 +98,8 @@ describe.each(PAIRS)('%s', (_name, makePair) => {
       big: 'x'.repeat(100_000),
     }
     expect(await client.call('echo', value)).toEqual(value)
+    expect(await client.call('echo as text', value)).toEqual(value)
+    expect(await client.callText('echo as text', value)).toBe(JSON.stringify(value))
   })
 
   it('keeps the order', async () => {
@@ -162,6 +166,15 @@ describe.each(PAIRS)('%s', (_name, makePair) => {
     expect(await refused).toMatchObject({ t: 'error', error: { code: 'bad_request' } })
     expect(await client.call('echo', 1)).toBe(1)
   })
+})
+
+test('a socket carries a result that was text as if it had been a value', async () => {
+  const [near, far] = await socketPair()
+  serveRpc(far, server)
+  cleanups.push(() => near.close())
+  const received = new Promise((resolve) => near.onMessage(resolve))
+  near.send({ t: 'call', id: 7, name: 'echo as text', params: { a: [1] } })
+  expect(await received).toEqual({ t: 'result', id: 7, result: { a: [1] } })
 })
 
 describe('openSocketPort', () => {

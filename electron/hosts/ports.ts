@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws'
 import { type Port, PortBase } from '../../shared/port.ts'
+import { frameText } from '../../shared/rpc.ts'
 
 /** How many bytes may wait in a socket: above `high` nothing more is read from it, above `limit` it is ended. */
 export interface SocketBounds {
@@ -38,7 +39,7 @@ export class SocketPort extends PortBase implements Port {
 
   send(message: unknown): void {
     if (this.closed || this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.send(JSON.stringify(message), () => this.#drained())
+    this.#socket.send(frameText(message), () => this.#drained())
     if (this.#socket.bufferedAmount > this.#bounds.limit) this.#socket.terminate()
     else if (this.#socket.bufferedAmount > this.#bounds.high) this.#socket.pause()
   }

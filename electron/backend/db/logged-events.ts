@@ -1,5 +1,6 @@
 import { tsOfId } from '../../../shared/events/event-id.ts'
 import type { LoggedEvent } from '../../../shared/events/log.ts'
+import type { CohortField, CohortFields } from '../../../shared/fleet/cohort.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { TaskId } from './events.ts'
 
@@ -21,11 +22,21 @@ export interface LogRow {
 }
 
 export function toLoggedEvent(row: LogRow, names: Dictionary): LoggedEvent {
-  const ts = tsOfId(row.id)
-  const cohort = names.cohort(names.cohortAt(row.robot, ts))
+  const attrs = row.attrs === null ? {} : (JSON.parse(row.attrs) as Record<string, unknown>)
+  return { ...ownFields(row, names), attrs, ...cohortOf(row, names) }
+}
+
+/** The JSON of the same event. Attributes are stored as JSON, and are put in as they are. */
+export function loggedEventText(row: LogRow, names: Dictionary): string {
+  const own = JSON.stringify(ownFields(row, names)).slice(0, -1)
+  const cohort = JSON.stringify(cohortOf(row, names)).slice(1)
+  return `${own},"attrs":${row.attrs ?? '{}'},${cohort}`
+}
+
+function ownFields(row: LogRow, names: Dictionary): Omit<LoggedEvent, 'attrs' | CohortField> {
   return {
     id: row.id,
-    ts,
+    ts: tsOfId(row.id),
     robot: names.robot(row.robot),
     type: names.word(row.type)!,
     task_id: row.task === null ? null : String(row.task),
@@ -34,7 +45,8 @@ export function toLoggedEvent(row: LogRow, names: Dictionary): LoggedEvent {
     duration_ms: row.duration_ms,
     result: names.word(row.result),
     reason: names.word(row.reason),
-    attrs: row.attrs === null ? {} : (JSON.parse(row.attrs) as Record<string, unknown>),
-    ...cohort,
   }
 }
+
+const cohortOf = ({ robot, id }: LogRow, names: Dictionary): CohortFields =>
+  names.cohort(names.cohortAt(robot, tsOfId(id)))

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../../shared/query/complete.ts'
 import type { Backend } from '../backend.ts'
+import { pageText } from '../readers/log/page.ts'
 import type { Question } from '../readers/log/question.ts'
 import { inTurns } from '../readers/log/turns.ts'
 import type { Some } from './handlers.ts'
@@ -28,10 +29,10 @@ export function eventHandlers(backend: Backend): Some<'events'> {
   })
   let known: { session: object; at: number; value: Promise<Vocabulary> } | null = null
   return {
-    'events.query': ({ limit, cursor, ...asked }, signal) => {
+    'events.query': async ({ limit, cursor, ...asked }, signal) => {
       backend.session.settle()
       const page = { ...question(asked), limit: limit ?? PAGE, cursor: cursor ?? null }
-      return inTurns(page, (turn) => backend.session.readers.run('events', turn, signal))
+      return pageText(await inTurns(page, (turn) => backend.session.readers.run('events', turn, signal)))
     },
     'events.summary': ({ bars, ...asked }, signal) => {
       backend.session.settle()

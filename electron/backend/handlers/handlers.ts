@@ -1,3 +1,4 @@
+import { plain } from '../../../shared/json-text.ts'
 import type { Backend } from '../backend.ts'
 import type { Handlers } from '../clients.ts'
 import { accessHandlers } from './access.ts'
@@ -49,7 +50,9 @@ export function makeHandlers(backend: Backend): Handlers {
     ...predictionHandlers(backend),
     ...handoverHandlers(backend),
     ...diagnosisHandlers(backend),
-    ...consoleHandlers(backend, async (name, params, by) => handlers[name](params, by.signal, by.caller)),
+    ...consoleHandlers(backend, async (name, params, by) =>
+      plain(await handlers[name](params, by.signal, by.caller)),
+    ),
     ...commandHandlers(backend),
     ...accessHandlers(backend),
   }

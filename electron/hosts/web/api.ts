@@ -3,7 +3,7 @@ import type { Caller } from '../../../shared/access/roles.ts'
 import { roleNeeded } from '../../../shared/access/roles.ts'
 import { contract } from '../../../shared/contract.ts'
 import type { BackendLink } from './backend-link.ts'
-import { allowMethods, HttpError, readJsonObject, sendJson } from './respond.ts'
+import { allowMethods, HttpError, readJsonObject, sendJson, sendJsonText } from './respond.ts'
 
 const CALLS: ReadonlyMap<string, { about: string; params: unknown }> = new Map(Object.entries(contract))
 
@@ -37,6 +37,6 @@ export async function serveCall(
   const params = await readJsonObject(request)
   const hangUp = new AbortController()
   response.once('close', () => hangUp.abort())
-  const result = await link.call(caller, name, params, hangUp.signal)
-  sendJson(response, 200, { result })
+  const json = await link.callText(caller, name, params, hangUp.signal)
+  sendJsonText(response, 200, `{"result":${json}}`)
 }

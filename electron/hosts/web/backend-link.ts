@@ -27,18 +27,26 @@ export class BackendLink {
     return this.#open(caller)
   }
 
-  call(caller: Caller, name: string, params: unknown, signal?: CancelSignal): Promise<unknown> {
-    const line = this.#lines.get(caller.device) ?? this.#newLine(caller)
-    if (!line) {
-      return Promise.reject(new CallError('unavailable', 'The backend is starting; try again in a moment.'))
-    }
-    line.usedAt = performance.now()
-    return line.client.call(name, params, signal ? { signal } : {})
+  async call(caller: Caller, name: string, params: unknown, signal?: CancelSignal): Promise<unknown> {
+    return this.#clientOf(caller).call(name, params, signal ? { signal } : {})
+  }
+
+  /** The result as JSON, to be passed on as it is. */
+  async callText(caller: Caller, name: string, params: unknown, signal: CancelSignal): Promise<string> {
+    return this.#clientOf(caller).callText(name, params, { signal })
   }
 
   close(): void {
     clearInterval(this.#timer)
     for (const { client } of [...this.#lines.values()]) client.close()
+  }
+
+  /** @throws CallError while no backend is ready */
+  #clientOf(caller: Caller): RpcClient {
+    const line = this.#lines.get(caller.device) ?? this.#newLine(caller)
+    if (!line) throw new CallError('unavailable', 'The backend is starting; try again in a moment.')
+    line.usedAt = performance.now()
+    return line.client
   }
 
   #newLine(caller: Caller): Line | null {

@@ -19,6 +19,15 @@ describe('on loopback', () => {
     expect(empty.json()).toEqual({ result: { echo: {} } })
   })
 
+  it('passes on a result that is text already, byte for byte as any other', async () => {
+    const params = { q: 'Röbot "1"' }
+    const [value, text] = [
+      await call(host.url, 'fleet.summary', params),
+      await call(host.url, 'events.query', params),
+    ]
+    expect(text.text).toBe(value.text)
+  })
+
   it.each([
     ['unknown call', 'no.such', '{}', JSON_TYPE, 404, 'unknown_call'],
     ['inherited name', 'constructor', '{}', JSON_TYPE, 404, 'unknown_call'],

@@ -51,7 +51,16 @@ export function sendJson(
   value: unknown,
   headers: Record<string, string> = {},
 ): void {
-  send(response, status, 'application/json; charset=utf-8', `${JSON.stringify(value)}\n`, headers)
+  sendJsonText(response, status, JSON.stringify(value), headers)
+}
+
+export function sendJsonText(
+  response: ServerResponse,
+  status: number,
+  json: string,
+  headers: Record<string, string> = {},
+): void {
+  send(response, status, 'application/json; charset=utf-8', `${json}\n`, headers)
 }
 
 export function sendError(response: ServerResponse, value: unknown): void {

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { JsonText } from '../../../shared/json-text.ts'
 import { CallError, type RpcServer, serveRpc } from '../../../shared/rpc.ts'
 import type { BackendOptions, FromBackend, ToBackend } from '../../backend/protocol.ts'
 import { NodePort } from '../../node-port.ts'
@@ -13,6 +14,7 @@ const { broker, dataDir } = workerData as BackendOptions
 
 const answers: Record<string, (params: unknown, signal: Parameters<RpcServer['call']>[2]) => unknown> = {
   'fleet.summary': (params) => ({ echo: params }),
+  'events.query': (params) => new JsonText(JSON.stringify({ echo: params })),
   'health.check': () => (broker ? { ok: true, reasons: [] } : { ok: false, reasons: ['No broker.'] }),
   'access.verify': () => ({ caller: null }),
   'access.redeem': () => {

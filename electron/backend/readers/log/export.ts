@@ -3,6 +3,7 @@ import { csvLine } from '../../../../shared/events/csv.ts'
 import { tsOfId } from '../../../../shared/events/event-id.ts'
 import type { ExportPart, LoggedEvent } from '../../../../shared/events/log.ts'
 import { CallError } from '../../../../shared/rpc.ts'
+import { toLoggedEvent } from '../../db/logged-events.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { find, idOfCursor } from './page.ts'
 import { type Question, understand } from './question.ts'
@@ -23,7 +24,7 @@ export function exportPart(db: ReadDb, question: ExportQuestion, isCancelled = N
   const cursor = cursorOf(question.cursor)
   const before = Math.min(asked.before, cursor?.id ?? Number.MAX_SAFE_INTEGER)
   const isOver = until(performance.now(), question.budget_ms, isCancelled)
-  const { events, walked } = find(db, { ...asked, before }, PART_ROWS, isOver)
+  const { events, walked } = find(db, { ...asked, before }, PART_ROWS, isOver, toLoggedEvent)
   const top = cursor?.top ?? events[0]?.ts ?? null
   const head = question.format === 'csv' && question.cursor === null ? csvLine(columnsOf(question)) : ''
   return {

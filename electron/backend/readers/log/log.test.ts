@@ -11,7 +11,7 @@ import { EventHours, HOUR_MS, hourOf } from '../../db/event-hours.ts'
 import { storeEvents, testDb } from '../../db/testing.ts'
 import { hourDigest } from '../hours/digest.ts'
 import { exportPart } from './export.ts'
-import { eventPage } from './page.ts'
+import { eventPage, pageText } from './page.ts'
 import { eventSummary } from './summary.ts'
 
 let db = testDb()
@@ -61,7 +61,9 @@ function expected(stored: Map<number, FullEvent>, q: string): LoggedEvent[] {
 function allPages(q: string, limit: number): LoggedEvent[] {
   const found: LoggedEvent[] = []
   for (let cursor: string | null = null; ; ) {
-    const page = eventPage(db, { ...asked, q, limit, cursor })
+    const written = pageText(eventPage(db, { ...asked, q, limit, cursor }))
+    const page = written.value
+    expect(written.text).toBe(JSON.stringify(page))
     expect(page.complete).toBe(true)
     found.push(...page.events)
     cursor = page.next_cursor

@@ -1,7 +1,9 @@
 import { tsOfId } from '../../../../shared/events/event-id.ts'
-import type { EventPage, Gap, LoggedEvent, Looked } from '../../../../shared/events/log.ts'
+import type { EventPage, Gap, Looked } from '../../../../shared/events/log.ts'
+import { JsonText } from '../../../../shared/json-text.ts'
 import { CallError } from '../../../../shared/rpc.ts'
-import { LOG_COLUMNS, type LogRow, toLoggedEvent } from '../../db/logged-events.ts'
+import type { Dictionary } from '../../db/dictionary.ts'
+import { LOG_COLUMNS, type LogRow, loggedEventText } from '../../db/logged-events.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { gapsWithin } from './gaps.ts'
 import { hintsOf } from './hints.ts'
@@ -14,20 +16,32 @@ export interface PageQuestion extends Question {
   cursor: string | null
 }
 
+/** A page whose events are written already: JSON, with commas between. */
+export interface WrittenPage extends Omit<EventPage, 'events'> {
+  events: string
+  count: number
+}
+
 /** One page of the events that match, newest first. The cursor is the id down to which was looked. */
-export function eventPage(db: ReadDb, question: PageQuestion, isCancelled = NEVER): EventPage {
+export function eventPage(db: ReadDb, question: PageQuestion, isCancelled = NEVER): WrittenPage {
   const started = performance.now()
   const asked = understand(db, question)
   const isOver = until(started, question.budget_ms, isCancelled)
   const before = Math.min(asked.before, idOfCursor(question.cursor))
-  const { events, walked } = find(db, { ...asked, before }, question.limit, isOver)
+  const { events, walked } = find(db, { ...asked, before }, question.limit, isOver, loggedEventText)
   return {
-    events,
+    events: events.join(','),
+    count: events.length,
     gaps: pageGaps(db, { ...asked, before }, question, walked),
     next_cursor: walked.down === null ? null : String(walked.down),
     hints: hintsOf(db, asked, events.length === 0),
     ...looked(walked, events.length >= question.limit, started),
   }
+}
+
+/** The page as its text. */
+export function pageText({ events, count: _, ...rest }: WrittenPage): JsonText<EventPage> {
+  return new JsonText(`{"events":[${events}],${JSON.stringify(rest).slice(1)}`)
 }
 
 /**
@@ -41,16 +55,17 @@ function pageGaps(db: ReadDb, asked: Understood, { cursor, now }: PageQuestion, 
   return gapsWithin(db, asked, { from, to }).filter(isHere)
 }
 
-/** The first `limit` events of a question, as far as they are found in time. */
-export function find(
+/** The first `limit` events of a question, as far as they are found in time, each in the form that `told` gives it. */
+export function find<E>(
   db: ReadDb,
   asked: Understood,
   limit: number,
   isOver: () => boolean,
-): { events: LoggedEvent[]; walked: Walked } {
-  const events: LoggedEvent[] = []
+  told: (row: LogRow, names: Dictionary) => E,
+): { events: E[]; walked: Walked } {
+  const events: E[] = []
   const walked = walk<LogRow>(stretches(db, asked, LOG_COLUMNS), isOver, limit, (rows) => {
-    for (const row of rows) events.push(toLoggedEvent(row, asked.names))
+    for (const row of rows) events.push(told(row, asked.names))
     return limit - events.length
   })
   return { events, walked }

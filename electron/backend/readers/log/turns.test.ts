@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest'
-import type { EventPage, LoggedEvent } from '../../../../shared/events/log.ts'
-import type { PageQuestion } from './page.ts'
+import type { PageQuestion, WrittenPage } from './page.ts'
 import { inTurns } from './turns.ts'
 
 const asked: PageQuestion = {
   ...{ q: '', from: null, to: null, utc_offset_min: 0, now: 0 },
   ...{ budget_ms: 1000, limit: 10, cursor: null },
 }
-const event = (id: number) => ({ id }) as LoggedEvent
 const gap = (from: number) => ({ kind: 'console_off' as const, from, to: from + 1, robots: [], text: '' })
-const part = (ids: number[], rest: Partial<EventPage>): EventPage => ({
-  ...{ events: ids.map(event), gaps: [], next_cursor: null, hints: [] },
+const part = (ids: number[], rest: Partial<WrittenPage>): WrittenPage => ({
+  ...{ events: ids.join(','), count: ids.length, gaps: [], next_cursor: null, hints: [] },
   ...{ scanned: 100, took_ms: 250.2, complete: true, looked_from: null },
   ...rest,
 })
 
-async function answer(parts: EventPage[]): Promise<{ page: EventPage; turns: PageQuestion[] }> {
+async function answer(parts: WrittenPage[]): Promise<{ page: WrittenPage; turns: PageQuestion[] }> {
   const turns: PageQuestion[] = []
   const page = await inTurns(asked, async (turn) => {
     turns.push(turn)
@@ -37,7 +35,7 @@ test('a page that took several turns holds what each of them found', async () =>
     scanned: 300,
     took_ms: 750.6,
   })
-  expect(page.events.map(({ id }) => id)).toEqual([9, 8, 3])
+  expect(page).toMatchObject({ events: '9,8,3', count: 3 })
   expect(page.gaps.map(({ from }) => from)).toEqual([8, 2])
   expect(turns.map(({ limit, cursor }) => [limit, cursor])).toEqual([
     [10, null],
