@@ -40,6 +40,15 @@ const SCREENS = [
   { name: 'maintenance in rows', path: '#/maintenance?view=rows' },
   { name: 'maintenance plans', path: '#/maintenance?view=plans' },
   { name: 'maintenance job', path: '#/maintenance/jobs/1' },
+  { name: 'troubleshooting', path: '#/troubleshooting' },
+  { name: 'codes of robots', path: '#/troubleshooting/codes' },
+  { name: 'decision tree', path: '#/troubleshooting/trees/robot-stuck' },
+  { name: 'graph of a tree', path: '#/troubleshooting/trees/robot-stuck?view=graph' },
+  { name: 'text of a tree', path: '#/troubleshooting/trees/robot-stuck?view=edit' },
+  { name: 'start of a walk', path: '#/walk?robot=Robot-7' },
+  { name: 'walk', path: '#/walks/' },
+  { name: 'checklists', path: '#/checklists' },
+  { name: 'run of a checklist', path: '#/checklists/' },
   { name: 'wall', path: '#/wall' },
   { name: 'predictions', path: '#/predictions' },
   { name: 'scoreboard', path: '#/predictions?tab=scoreboard' },
@@ -72,6 +81,10 @@ async function restOf(name: string, demo: Console): Promise<string> {
   }
   if (name === 'run of a runbook')
     return (await demo.call('runbooks.start', { id: 'high-failure-rate', by: 'test' })).run
+  if (name === 'walk')
+    return (await demo.call('trees.start', { tree: 'gripper-slip', by: 'test', robot: 'Robot-7' })).walk.id
+  if (name === 'run of a checklist')
+    return (await demo.call('checklists.start', { checklist: 'success-rate', by: 'test' })).run.id
   if (!name.startsWith('journey ') && name !== 'journey') return ''
   const { journeys } = await demo.call('traces.list', { retried: true, limit: 1 })
   return `${encodeURIComponent(journeys[0]!.task_id)}?vs=last_success${name === 'journey' ? '' : '&view=table'}`
