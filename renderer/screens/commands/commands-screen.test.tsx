@@ -89,6 +89,16 @@ describe('the list of commands', () => {
     )
     expect(asked).toEqual([{ commands: { approval: ['restart'] } }])
   })
+
+  it('says why what needs a second person is not known', async () => {
+    list(commandsFrame([command()]), {
+      'settings.get': () => {
+        throw new CallError('internal', 'The database is locked.')
+      },
+    })
+    expect(await screen.findByText(/The database is locked/)).toBeTruthy()
+    expect(screen.queryByRole('checkbox')).toBeNull()
+  })
 })
 
 describe('one command', () => {

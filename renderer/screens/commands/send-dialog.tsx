@@ -9,6 +9,7 @@ import { useFleet } from '../../state/fleet.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import classes from './commands.module.css'
 import { doAs } from './do-as.ts'
+import { GuardField, guardOf } from './guard-field.tsx'
 import { argsOf, formOf, KIND_FORMS } from './kinds.ts'
 import { PreviewView } from './preview-view.tsx'
 import { usePreview } from './use-preview.ts'
@@ -55,13 +56,16 @@ function SendForm({
   const [typed, setTyped] = useState(first === 'rollback_software' || first === 'set_model' ? 'previous' : '')
   const [toRobot, setToRobot] = useState('')
   const [reason, setReason] = useState('')
+  const [atLeast, setAtLeast] = useState<number | null>(null)
   const [sending, setSending] = useState(false)
   const navigate = useNavigate()
   const form = formOf(kind)
   const chosen = who.trim() === '' ? null : selectRobots(who, [...fleet.values()])
   const names = chosen && 'robots' in chosen ? chosen.robots : []
   const args = argsOf(kind, typed, toRobot)
-  const waves = names.length > AT_ONCE ? { canary: { robots: 1 } } : {}
+  const inWaves = names.length > AT_ONCE
+  const guard = guardOf(atLeast)
+  const waves = inWaves ? { canary: { robots: 1 }, ...(guard && { guard }) } : {}
   const asked = args === null || names.length === 0 ? null : { kind, args, robots: names, waves }
   const { preview, error } = usePreview(asked)
   const send = async () => {
@@ -122,6 +126,7 @@ function SendForm({
           onChange={(event) => setToRobot(event.currentTarget.value)}
         />
       )}
+      {inWaves && <GuardField percent={atLeast} onPercent={setAtLeast} />}
       <Textarea
         label="Why"
         description="Kept with the command, for whoever reads it later"
