@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { PositionQuality } from '../../../shared/alerts/quality.ts'
 import { Definition } from '../../ui/definition.tsx'
+import { alertsText } from './alerts-text.ts'
 import classes from './quality.module.css'
 import { figuresOf } from './targets.ts'
 
@@ -11,7 +12,7 @@ export function Figures({ quality }: { quality: PositionQuality }) {
       {figuresOf(quality).map(({ name, value, target, meaning, ok }) => (
         <li key={name} className={classes.figure} data-ok={ok}>
           <span className={classes.name}>{name}</span>
-          <Definition name={name} meaning={meaning} denominator={`${quality.alarms} alarms`}>
+          <Definition name={name} meaning={meaning} denominator={alertsText(quality.alarms)}>
             <span className={classes.number}>{value}</span>
           </Definition>
           <span className={classes.target}>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { FixFirst as Fix } from '../../../shared/alerts/fix-first.ts'
 import { rulePath } from '../../app/paths.ts'
-import { num } from '../../ui/format.ts'
+import { alertsText } from './alerts-text.ts'
 import classes from './quality.module.css'
 
 /** The rules whose change would quieten the console most, why, and what to change. */
@@ -11,8 +11,7 @@ export function FixFirst({ rules }: { rules: readonly Fix[] }) {
     <ol className={classes.fixes}>
       {rules.map(({ rule, name, alarms, why, advice }) => (
         <li key={rule}>
-          <Link to={rulePath(rule)}>{name}</Link>{' '}
-          <span className={classes.dim}>{alarms === 1 ? '1 alarm' : `${num(alarms)} alarms`}</span>
+          <Link to={rulePath(rule)}>{name}</Link> <span className={classes.dim}>{alertsText(alarms)}</span>
           <p>{why}</p>
           <p>
             <strong>{advice}</strong>

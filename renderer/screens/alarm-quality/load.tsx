@@ -4,6 +4,7 @@ import { Bars } from '../../charts/bars.tsx'
 import { num } from '../../ui/format.ts'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
 import { clockTime, exactTime } from '../../ui/time.ts'
+import { alertsText } from './alerts-text.ts'
 import classes from './quality.module.css'
 
 const COLORS: Record<Severity, string> = {
@@ -30,7 +31,7 @@ export function Load({ quality: { series, step_ms, peak, alarms } }: { quality: 
         }))}
         unit=""
         height={190}
-        summary={`${num(alarms)} alarms, counted per ${each}.${worst}`}
+        summary={`${alertsText(alarms)}, counted per ${each}.${worst}`}
         formatTime={(t) => (long ? exactTime(t).slice(5, 10) : clockTime(t).slice(0, 5))}
       />
       <p className={classes.dim}>

@@ -70,7 +70,7 @@ it('asks for another time, and says when there was nothing', async () => {
     asked(window)
     return quality([])
   })
-  expect(await screen.findByText('No alarm in this time')).toBeTruthy()
+  expect(await screen.findByText('No alert in this time')).toBeTruthy()
   await userEvent.setup().click(screen.getByRole('radio', { name: '30 days' }))
   await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('30d'))
 })

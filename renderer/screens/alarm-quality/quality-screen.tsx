@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { AlertQuality } from '../../../shared/alerts/quality.ts'
 import { useConnection } from '../../state/connection.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
-import { num } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { exactTime } from '../../ui/time.ts'
+import { alertsText } from './alerts-text.ts'
 import { Figures } from './figures.tsx'
 import { FixFirst } from './fix-first.tsx'
 import { Load } from './load.tsx'
@@ -60,7 +60,7 @@ function Body({ quality }: { quality: AlertQuality }) {
   const all = quality.positions[0]!
   if (all.alarms === 0 && all.stale.length === 0) {
     return (
-      <Empty title="No alarm in this time">
+      <Empty title="No alert in this time">
         The figures of ISA-18.2 and EEMUA 191 are shown here as soon as there are.
       </Empty>
     )
@@ -78,7 +78,7 @@ function Body({ quality }: { quality: AlertQuality }) {
           onChange={(value) => setZone(value || null)}
         />
         <span>
-          {num(shown.alarms)} alarms from {exactTime(quality.from)} to {exactTime(quality.to)}
+          {alertsText(shown.alarms)} from {exactTime(quality.from)} to {exactTime(quality.to)}
         </span>
       </div>
       <Figures quality={shown} />
@@ -86,7 +86,7 @@ function Body({ quality }: { quality: AlertQuality }) {
         <Section title="Repair first" note="whole console">
           <FixFirst rules={quality.fix_first} />
         </Section>
-        <Section title="Alarms over time">
+        <Section title="Alerts over time">
           <Load quality={shown} />
         </Section>
         <Section title="Ten most frequent" note="a rule about one subject">

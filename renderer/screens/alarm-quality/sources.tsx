@@ -13,7 +13,7 @@ export function TopList({ quality: { top, chattering } }: { quality: PositionQua
     <table className={classes.table}>
       <thead>
         <tr>
-          <th>Alarm</th>
+          <th>Alert</th>
           <th className={classes.right}>Times</th>
           <th className={classes.right}>Share</th>
         </tr>
@@ -40,7 +40,7 @@ export function StaleList({ quality: { stale } }: { quality: PositionQuality }) 
     <table className={classes.table}>
       <thead>
         <tr>
-          <th>Alarm</th>
+          <th>Alert</th>
           <th className={classes.right}>Active since</th>
         </tr>
       </thead>

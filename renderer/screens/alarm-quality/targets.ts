@@ -30,14 +30,14 @@ function loadOf({ per_hour, per_10_min, peak, flood_share, flood_minutes }: Posi
       value: rate(per_hour),
       target: '6, at most 12',
       meaning:
-        'Alarms raised per hour on average. Twelve an hour are the most that a person can keep up with.',
+        'Alerts raised per hour on average. Twelve an hour are the most that a person can keep up with.',
       ok: per_hour <= 12,
     },
     {
       name: 'Per 10 minutes',
       value: rate(per_10_min),
       target: '1, at most 2',
-      meaning: 'Alarms raised per ten minutes on average.',
+      meaning: 'Alerts raised per ten minutes on average.',
       ok: per_10_min <= 2,
     },
     {
@@ -51,7 +51,7 @@ function loadOf({ per_hour, per_10_min, peak, flood_share, flood_minutes }: Posi
       name: 'Time in flood',
       value: percent(flood_share),
       target: `under 1${SPACE}%`,
-      meaning: `A flood begins with more than ten alarms in ten minutes and ends with fewer than five: ${num(flood_minutes)} minutes here.`,
+      meaning: `A flood begins with more than ten alerts in ten minutes and ends with fewer than five: ${num(flood_minutes)} minutes here.`,
       ok: flood_share < 0.01,
     },
   ]
@@ -64,21 +64,21 @@ function nuisanceOf({ top_share, alarms, chattering, stale }: PositionQuality): 
       value: alarms === 0 ? NO_DATA : percent(top_share),
       target: `1 to 5${SPACE}%`,
       meaning:
-        'Share of the ten most frequent alarms, each a rule about one subject, in all. Few make most: they are worth repairing.',
+        'Share of the ten most frequent alerts, each a rule about one subject, in all. Few make most: they are worth repairing.',
       ok: alarms < ENOUGH ? null : top_share <= 0.05,
     },
     {
       name: 'Chattering',
       value: num(chattering.length),
       target: 'none',
-      meaning: 'Alarms that were raised three times within one minute at least once.',
+      meaning: 'Alerts that were raised three times within one minute at least once.',
       ok: chattering.length === 0,
     },
     {
       name: 'Stale now',
       value: num(stale.length),
       target: 'under 5',
-      meaning: 'Alarms that have been active for more than 24 hours.',
+      meaning: 'Alerts that have been active for more than 24 hours.',
       ok: stale.length < 5,
     },
   ]

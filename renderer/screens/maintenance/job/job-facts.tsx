@@ -31,7 +31,7 @@ export function JobFacts({ detail }: { detail: JobDetail }) {
           </Fact>
         )}
         {job.holds.length > 0 && job.state === 'in_progress' && (
-          <Fact name="In maintenance">{job.holds.join(', ')}; alarms suppressed while it runs</Fact>
+          <Fact name="In maintenance">{job.holds.join(', ')}; alerts suppressed while it runs</Fact>
         )}
         {job.likely && (
           <>

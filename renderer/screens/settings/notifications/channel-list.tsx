@@ -22,7 +22,7 @@ export function ChannelList(access: NotifyAccess) {
               <Table.Tr>
                 <Table.Th>Channel</Table.Th>
                 <Table.Th>Sends to</Table.Th>
-                <Table.Th>Told by itself</Table.Th>
+                <Table.Th>Sent for</Table.Th>
                 <Table.Th>State</Table.Th>
                 <Table.Th>
                   <VisuallyHidden>What can be done</VisuallyHidden>
