@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { livesOf } from '../../../electron/backend/cli/predict.ts'
 import { numericColumns, readTable } from '../../../electron/backend/cli/table.ts'
 import { seeded } from '../../../shared/health/model/boost/random.ts'
-import { learnLives, lifeLeft } from '../../../shared/health/model/learn.ts'
+import { learnLives } from '../../../shared/health/model/learn.ts'
+import { lifeLeft } from '../../../shared/health/model/life-left.ts'
 import type { RunLife } from '../../../shared/health/model/track.ts'
 
 export const CAP = 125

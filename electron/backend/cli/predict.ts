@@ -1,10 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import {
-  FEWEST_FAILURES,
-  type LearnedLife,
-  learnLives,
-  lifeLeft,
-} from '../../../shared/health/model/learn.ts'
+import { FEWEST_FAILURES, type LearnedLife, learnLives } from '../../../shared/health/model/learn.ts'
+import { lifeLeft } from '../../../shared/health/model/life-left.ts'
 import type { RunLife } from '../../../shared/health/model/track.ts'
 import { CommandError, main, readOptions, writeJson } from './command.ts'
 import { columnOf, numbersOf, numericColumns, readTable, type Table } from './table.ts'

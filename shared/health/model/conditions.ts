@@ -137,17 +137,18 @@ function usualOf(tracks: readonly Track[], settings: readonly Setting[], names: 
   const keys = tracks.flatMap((track) => keysOf(track, settings))
   const rows = Map.groupBy(keys.keys(), (row) => keys[row]!)
   const columns = new Map(names.map((name) => [name, columnOf(tracks, name)]))
-  return Object.fromEntries(
-    [...rows].map(([key, own]) => [
-      key,
-      Object.fromEntries(names.map((name) => [name, momentsOf(own.map((row) => columns.get(name)![row]!))])),
-    ]),
-  )
+  const usual = (own: readonly number[]) =>
+    names.flatMap((name) => {
+      const moments = momentsOf(own.map((row) => columns.get(name)![row]!))
+      return moments ? [[name, moments] as const] : []
+    })
+  return Object.fromEntries([...rows].map(([key, own]) => [key, Object.fromEntries(usual(own))]))
 }
 
-/** Mean and standard deviation; a signal that does not vary is left as it is. */
-function momentsOf(values: readonly number[]): [number, number] {
+/** Mean and standard deviation; one that does not vary is left on its scale. Null without values. */
+function momentsOf(values: readonly number[]): [number, number] | null {
   const there = values.filter((v) => !Number.isNaN(v))
+  if (there.length === 0) return null
   const mean = there.reduce((sum, v) => sum + v, 0) / there.length
   const variance = there.reduce((sum, v) => sum + (v - mean) ** 2, 0) / there.length
   return [mean, Math.sqrt(variance) || 1]

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from './boost/random.ts'
 import { featuresOf, specOf } from './features.ts'
-import { learnLives, lifeLeft } from './learn.ts'
+import { learnLives } from './learn.ts'
+import { lifeLeft } from './life-left.ts'
 import type { RunLife } from './track.ts'
 
 /** Lives of 40 to 80 days; `wear` rises over the last 30 to 10, `noise` says nothing, `fixed` never changes. */

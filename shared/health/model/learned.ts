@@ -1,7 +1,9 @@
 import type { DaysUntil } from '../prediction.ts'
 import { medianOf } from '../robust.ts'
-import { foldsOf, type LearnedLife, type LearnOptions, learnLives, lifeLeft } from './learn.ts'
+import { type LearnedLife, type LearnOptions, learnLives } from './learn.ts'
+import { lifeLeft } from './life-left.ts'
 import type { Estimate, Evidence, FailureModel, PartHistory, PartLife } from './model.ts'
+import { foldsOf } from './moments.ts'
 import type { RunLife, Track } from './track.ts'
 
 /** Learns from the lives of parts of one component; null when too few of them failed. */

@@ -55,7 +55,11 @@ describe('boosted trees', () => {
     const truth = holes.map((v) => (Number.isNaN(v) ? 10 : v))
     const model = boost([holes], truth, squared, OPTIONS)
     expect(boostedAnswer(model, () => Number.NaN)).toBeCloseTo(10, 0)
-    expect(boostedAnswer(model, () => 0.02)).toBeLessThan(1)
+    const kept = JSON.parse(JSON.stringify(model)) as typeof model
+    for (const value of [-3, 0.02]) {
+      expect(boostedAnswer(model, () => value)).toBeLessThan(1)
+      expect(boostedAnswer(kept, () => value)).toBe(boostedAnswer(model, () => value))
+    }
   })
 
   it('say which features an answer comes from, and the shares add up to it', () => {

@@ -1,7 +1,8 @@
 import { binned, type Columns } from './bins.ts'
-import { type GrowOptions, growTree } from './grow.ts'
+import { growTree } from './grow.ts'
 import type { Loss } from './loss.ts'
 import { type Random, seeded } from './random.ts'
+import type { GrowOptions } from './split.ts'
 import { addShares, type ReadFeature, type Tree, treeAnswer } from './tree.ts'
 
 export interface BoostOptions extends GrowOptions {
