@@ -6,7 +6,9 @@ import type { Transmit } from './commands/wire.ts'
 import type { WriteDb } from './db/open.ts'
 import { Detector } from './diagnosis/detector.ts'
 import type { Fleet } from './fleet.ts'
+import { Handover } from './handover/handover.ts'
 import { Incidents } from './incidents/incidents.ts'
+import { listIncidents } from './incidents/list.ts'
 import { Maintenance } from './maintenance/maintenance.ts'
 import { Notify } from './notify/notify.ts'
 import { Predictions } from './predictions/predictions.ts'
@@ -38,6 +40,9 @@ export interface ServiceDeps {
   report(error: unknown): void
 }
 
+/** Open commands are among the newest. */
+const COMMANDS_LOOKED_AT = 500
+
 /**
  * What works on one database beside ingest and alerts. Each service owns its tables and its timers; they know each
  * other by the fields of this object, and end in the opposite order of their making.
@@ -53,6 +58,7 @@ export class Services {
   readonly incidents: Incidents
   readonly walks: Walks
   readonly checklists: Checklists
+  readonly handover: Handover
   readonly #ends: (() => void)[] = []
 
   constructor(deps: ServiceDeps) {
@@ -75,6 +81,20 @@ export class Services {
     const { commands, incidents, maintenance } = this
     this.walks = new Walks({ ...deps, commands, incidents, maintenance })
     this.checklists = new Checklists(deps)
+    this.handover = new Handover({ ...deps, open: () => this.#open(deps.alerts) })
+  }
+
+  /** What is open in each of them. */
+  #open({ book, suppressions }: Alerts) {
+    return {
+      incidents: listIncidents(this.incidents, { state: 'open' }),
+      alerts: book.open(),
+      suppressions: suppressions.all(),
+      commands: this.commands.list({}, COMMANDS_LOOKED_AT),
+      jobs: this.maintenance.open(),
+      predictions: this.predictions.list(),
+      walks: this.walks.present(),
+    }
   }
 
   stop(): void {
