@@ -24,11 +24,7 @@ export function TreeLine({ tree }: { tree: TreeSummary }) {
           )}
         </p>
       </div>
-      <Link
-        className={classes.way}
-        to={treePath(id)}
-        aria-label={`${title}: what walks teach, and its steps`}
-      >
+      <Link className={classes.way} to={treePath(id)} aria-label={`Learn and change: ${title}`}>
         Learn and change
       </Link>
       <Link className={classes.way} to={walkStartPath({ tree: id })} aria-label={`Walk: ${title}`}>

@@ -37,6 +37,7 @@ export function WalkTable({ walks, none }: { walks: WalkSummary[] | null; none: 
 
 function Row({ walk }: { walk: WalkSummary }) {
   const { id, robot, title, by, since, ended, state } = walk
+  const verb = state === 'ended' ? 'Read' : 'Watch'
   return (
     <tr>
       <td>{robot === null ? '–' : <Link to={robotPath(robot)}>{robot}</Link>}</td>
@@ -47,8 +48,8 @@ function Row({ walk }: { walk: WalkSummary }) {
         <Age at={ended ?? since} bare />
       </td>
       <td>
-        <Link className={classes.open} to={walkPath(id)} aria-label={`Open walk ${id}`}>
-          {state === 'ended' ? 'Read' : 'Watch'}
+        <Link className={classes.open} to={walkPath(id)} aria-label={`${verb} walk ${id}`}>
+          {verb}
         </Link>
       </td>
     </tr>
