@@ -10,6 +10,7 @@ import { groupState } from '../alerts/group-text.ts'
 import { STATE_WORDS } from '../alerts/words.ts'
 import { attentionLink } from './attention-link.ts'
 import classes from './attention-list.module.css'
+import { FailuresAhead } from './failures-ahead.tsx'
 
 /** What needs someone, most urgent first, each with what to do. */
 export function AttentionList() {
@@ -36,6 +37,7 @@ export function AttentionList() {
           ))}
         </ul>
       )}
+      <FailuresAhead />
     </Section>
   )
 }

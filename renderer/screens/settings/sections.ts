@@ -4,6 +4,7 @@ export const SECTIONS = [
   { id: 'retention', title: 'Retention and rules', forms: ['retention', 'rules'] },
   { id: 'shifts', title: 'Shifts', forms: ['shifts'] },
   { id: 'incidents', title: 'Incidents', forms: ['incidents'] },
+  { id: 'predictions', title: 'Predictions', forms: ['predictions'] },
   { id: 'notifications', title: 'Notifications', forms: ['notifications'] },
   { id: 'on-call', title: 'On call', forms: ['oncall', 'escalation'] },
   { id: 'access', title: 'Access', forms: ['access'] },

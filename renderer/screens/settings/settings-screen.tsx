@@ -15,6 +15,7 @@ import { RetentionSection } from './limits/retention-section.tsx'
 import { TargetsSection } from './limits/targets-section.tsx'
 import { NotificationsSection } from './notifications/notifications-section.tsx'
 import { OnCallSection } from './oncall/oncall-section.tsx'
+import { PredictionsSection } from './predictions/predictions-section.tsx'
 import { parseSection, SECTIONS, type SectionId } from './sections.ts'
 import classes from './settings.module.css'
 import type { SettingsAccess } from './settings-access.ts'
@@ -79,6 +80,8 @@ function EditableSection({ section, ...access }: { section: SectionId } & Settin
       return <ShiftsSection {...access} />
     case 'incidents':
       return <IncidentsSection {...access} />
+    case 'predictions':
+      return <PredictionsSection {...access} />
     case 'desktop':
       return <DesktopSection {...access} />
     case 'access':
