@@ -150,6 +150,40 @@ test('a summary counts what the pages give, from known hours and from rows alike
   )
 })
 
+test('a summary of any time is that of its events, whole minutes counted and the rest looked at', {
+  timeout: 120_000,
+}, () => {
+  const moment = fc.integer({ min: BASE_TS - 200, max: BASE_TS + 4 * HOUR_MS })
+  // Spread over all the minutes: else most stretches would begin and end between the same events.
+  const spread = fc.array(fc.tuple(arbitraryEvent, moment), { minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(
+      spread,
+      arbitraryQuery,
+      moment,
+      moment,
+      fc.constantFrom(1, 60, 400),
+      (all, root, a, b, bars) => {
+        const stored = prepare(
+          all.map(([event, ts]) => ({ ...event, ts })),
+          [true, true, true, true, true],
+        )
+        const [from, to] = [Math.min(a, b), Math.max(a, b) + 1]
+        const q = printQuery({ root })
+        const wanted = expected(stored, q).filter(({ ts }) => ts >= from && ts < to)
+        const summary = eventSummary(db, { ...asked, q, from, to, bars })
+        expect(summary).toMatchObject({ complete: true, total: wanted.length })
+        if (summary.step_ms % 1000 === 0) expect(summary.bars).toEqual(counted(wanted, summary))
+        for (const { facet, values, without } of summary.facets) {
+          const counts = Object.fromEntries(values.map(({ value, count }) => [value, count]))
+          expect({ counts, without }).toEqual(facetOf(wanted, facet))
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
 test('an export gives the same events as JSON Lines', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(arbitraryLog, arbitraryQuery, ({ events, known }, root) => {

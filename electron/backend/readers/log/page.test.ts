@@ -102,6 +102,12 @@ test('whole hours are counted without a look at their rows, by minutes too', () 
   expect(fine.bars).toHaveLength(144)
 })
 
+test('of a time that begins and ends within minutes only these are looked at', () => {
+  const [from, to] = [START + 10 * 60_000 + 30_001, START + 3 * HOUR_MS + 20 * 60_000 + 25_000]
+  const summary = eventSummary(db, { ...base, q: '', bars: 200, from, to })
+  expect(summary).toMatchObject({ step_ms: 60_000, total: 1139, scanned: 2 + 3 })
+})
+
 test('what the hours that are known say is forgotten when an event comes late', () => {
   const before = page('type:NETWORK_DROP')
   expect(before.scanned).toBe(0)

@@ -10,12 +10,22 @@ import type { Stretch } from './walk.ts'
 
 /** Hours that are looked at in one go, at most; the first ones alone, so that a full page comes at once. */
 const MOST_HOURS = 64
+const MINUTE_MS = 60_000
+const HOUR_MINUTES = 60
 
-/** An hour of which is known how many events of which kinds match. */
+/** Minutes of an hour: `first` ≤ minute < `end`. */
+export interface Minutes {
+  first: number
+  end: number
+}
+
+/** An hour of which is known how many events of which kinds match in which minute. */
 export interface CountedHour {
   facts: HourFacts
   /** Null: all of them. */
   kinds: KindTest | null
+  /** Those that are asked for as a whole. */
+  minutes: Minutes
 }
 
 /**
@@ -36,15 +46,27 @@ export function* stretches<R extends { id: number }>(
   }
   const match = proseMatch(asked.query.root)
   const prose = match === null ? rows : textSource<R>(db, match, asked, columns)
-  const choose = (facts: HourFacts, verdict: Verdict): Source<R> | null => {
-    if (verdict === 'none') return null
-    if (verdict === 'prose') return prose
-    if (verdict === 'rows') return rows
-    const own = counted?.({ facts, kinds: verdict.kinds })
-    if (own) return own
-    return verdict.kinds === null || hasKind(db, facts, verdict.kinds) ? rows : null
+  const choose = (facts: HourFacts, verdict: Verdict, minutes: Minutes): Chosen<R> => {
+    if (verdict === 'none') return {}
+    if (verdict === 'prose') return { source: prose }
+    if (verdict === 'rows') return { source: rows }
+    const { kinds } = verdict
+    const own = minutes.end > minutes.first ? counted?.({ facts, kinds, minutes }) : null
+    if (own) return { counted: own, source: rows }
+    const isPossible = kinds === null || !isWholeHour(minutes) || hasKind(db, facts, kinds)
+    return isPossible ? { source: rows } : {}
   }
   yield* merged(hourByHour(db, asked, rows, choose))
+}
+
+/** What gives the events of an hour: `counted` for its whole minutes, `source` for everything else. */
+interface Chosen<R> {
+  counted?: Source<R>
+  source?: Source<R>
+}
+
+export function isWholeHour({ first, end }: Minutes): boolean {
+  return first === 0 && end === HOUR_MINUTES
 }
 
 /** One stretch for each hour, and for what lies between the known ones. */
@@ -52,7 +74,7 @@ function* hourByHour<R>(
   db: ReadDb,
   { query, names, from, before }: Understood,
   rows: Source<R>,
-  choose: (facts: HourFacts, verdict: Verdict) => Source<R> | null,
+  choose: (facts: HourFacts, verdict: Verdict, minutes: Minutes) => Chosen<R>,
 ): Generator<Stretch<R>> {
   const judge = hourPlan(query.root, names)
   let at = before
@@ -60,13 +82,38 @@ function* hourByHour<R>(
     const start = Math.max(from, firstIdAt(facts.hour))
     const end = Math.min(before, firstIdAt(facts.hour + HOUR_MS))
     if (end < at) yield { from: end, before: at, source: rows }
-    const isWhole = start === firstIdAt(facts.hour) && end === firstIdAt(facts.hour + HOUR_MS)
-    const verdict = judge(facts)
-    const source = isWhole || typeof verdict === 'string' ? choose(facts, verdict) : rows
-    if (source) yield { from: start, before: end, source }
+    const minutes = wholeMinutes(facts.hour, start, end)
+    yield* withinHour(facts.hour, start, end, minutes, choose(facts, judge(facts), minutes))
     at = start
   }
   if (at > from) yield { from, before: at, source: rows }
+}
+
+/** The minutes of an hour that lie between two ids as a whole. */
+function wholeMinutes(hour: number, from: number, before: number): Minutes {
+  const start = firstIdAt(hour)
+  const ids = firstIdAt(hour + MINUTE_MS) - start
+  return { first: Math.ceil((from - start) / ids), end: Math.floor((before - start) / ids) }
+}
+
+/** An hour's whole minutes, and the rest of the minutes in which the asked time begins and ends. */
+function* withinHour<R>(
+  hour: number,
+  from: number,
+  before: number,
+  { first, end }: Minutes,
+  { counted, source }: Chosen<R>,
+): Generator<Stretch<R>> {
+  if (!source) return
+  if (!counted) {
+    yield { from, before, source }
+    return
+  }
+  const top = firstIdAt(hour + end * MINUTE_MS)
+  const bottom = firstIdAt(hour + first * MINUTE_MS)
+  if (top < before) yield { from: top, before, source }
+  yield { from: bottom, before: top, source: counted }
+  if (from < bottom) yield { from, before: bottom, source }
 }
 
 /** Neighbours with one source become one stretch, twice as many each time. */

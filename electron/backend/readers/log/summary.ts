@@ -7,7 +7,7 @@ import { gapsWithin } from './gaps.ts'
 import { looked } from './page.ts'
 import { type Question, type Understood, understand } from './question.ts'
 import type { Source } from './source.ts'
-import { type CountedHour, stretches } from './stretches.ts'
+import { type CountedHour, isWholeHour, stretches } from './stretches.ts'
 import { Tally } from './tally.ts'
 import { NEVER, until, walk } from './walk.ts'
 
@@ -53,12 +53,13 @@ export function eventSummary(db: ReadDb, question: SummaryQuestion, isCancelled 
   }
 }
 
-/** A known hour is counted without looking at its rows. */
-function countedSource(db: ReadDb, tally: Tally, { facts, kinds }: CountedHour): Source<Row> {
+/** A known hour, or whole minutes of one, is counted without looking at its rows. */
+function countedSource(db: ReadDb, tally: Tally, { facts, kinds, minutes }: CountedHour): Source<Row> {
+  const asOne = kinds === null && isWholeHour(minutes) && tally.inOneBar(facts.hour)
   return {
     read(from) {
-      if (kinds === null && tally.inOneBar(facts.hour)) tally.addWholeHour(facts)
-      else tally.addHour(facts.hour, hourCounts(db, facts.hour), kinds)
+      if (asOne) tally.addWholeHour(facts)
+      else tally.addHour(facts.hour, hourCounts(db, facts.hour), kinds, minutes)
       return { rows: [], looked: 0, down: from }
     },
   }

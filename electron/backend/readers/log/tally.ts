@@ -5,10 +5,12 @@ import { type EventSummary, FACETS, type Facet, type FacetCounts } from '../../.
 import type { Dictionary } from '../../db/dictionary.ts'
 import { HOUR_MS, type HourFacts, PRESENT } from '../../db/event-hours.ts'
 import type { KindTest } from '../hours/plan.ts'
+import { isWholeHour, type Minutes } from './stretches.ts'
 
 /** As many values of a facet are listed. */
 const LISTED = 50
 const MINUTE_MS = 60_000
+const natural = new Intl.Collator('en', { numeric: true }).compare
 
 /** What of an event is counted; numbers of names, 0 for none. */
 export interface Counted {
@@ -92,20 +94,27 @@ export class Tally {
     return barStart(this.#bars, hour) === barStart(this.#bars, hour + HOUR_MS - 1)
   }
 
-  /** The events of an hour whose kinds fit. */
-  addHour(hour: number, counts: HourCounts, fits: KindTest | null): void {
+  /** The events of an hour whose kinds fit, within these minutes. */
+  addHour(hour: number, counts: HourCounts, fits: KindTest | null, asked: Minutes): void {
     // Within one bar the minutes need not be told apart.
     const inOneBar = this.inOneBar(hour)
-    let minute = 0
+    const isWhole = isWholeHour(asked)
+    const { minutes } = counts
+    let start = 0
     for (let at = 0; at < counts.kinds; at++) {
-      const n = counts.count[at]!
+      const end = start + counts.count[at]!
       if (fits === null || fits(counts, at)) {
+        const n = isWhole ? end - start : countWithin(minutes, start, end, asked)
         const failed = this.#addKind(counts, at, n)
         if (inOneBar) this.bar(hour, n, failed)
-        else for (let i = 0; i < n; i++) this.bar(hour + counts.minutes[minute + i]! * MINUTE_MS, 1, failed)
+        else for (let i = start; i < end; i++) this.#barMinute(hour, minutes[i]!, asked, failed)
       }
-      minute += n
+      start = end
     }
+  }
+
+  #barMinute(hour: number, minute: number, { first, end }: Minutes, failed: boolean): void {
+    if (minute >= first && minute < end) this.bar(hour + minute * MINUTE_MS, 1, failed)
   }
 
   /** Whether the bars can be filled from whole minutes. */
@@ -163,7 +172,7 @@ export class Tally {
     })
     const all = [...counts]
       .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value, 'en', { numeric: true }))
+      .sort((a, b) => b.count - a.count || natural(a.value, b.value))
     const more = all.slice(LISTED)
     return {
       facet,
@@ -182,4 +191,11 @@ export class Tally {
     }
     return { numbers: this.#by[facet], nameOf: (id) => names.word(id) }
   }
+}
+
+/** How many of the minutes from the `from`-th to before the `to`-th are asked for. */
+function countWithin(minutes: Uint8Array, from: number, to: number, { first, end }: Minutes): number {
+  let n = 0
+  for (let at = from; at < to; at++) if (minutes[at]! >= first && minutes[at]! < end) n += 1
+  return n
 }
