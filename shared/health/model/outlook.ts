@@ -36,18 +36,25 @@ export interface Outlook {
 
 /**
  * Steady wear or wear that changed, whichever the past speaks for. Steady wear is the mean of several straight lines:
- * forecasts combined are better than one chosen (Bates and Granger, The combination of forecasts, 1969). The opinion
- * that was not followed still lies within the range. Null when nothing can be fitted.
+ * forecasts combined are better than one chosen (Bates and Granger, The combination of forecasts, 1969). The opinions
+ * that were not followed, but foretold the past better, still lie within the range. Null when nothing can be fitted.
  */
 export function outlookOf(t: Float64Array, y: Float64Array): Outlook | null {
   const lines = tried(t, y, STEADY)
   if (lines.length === 0) return null
   const steady = combined(lines.map(({ curve }) => curve))
-  const changed = tried(t, y, CHANGED).reduce<Tried | null>((a, b) => (a && a.score <= b.score ? a : b), null)
-  if (!changed || !Number.isFinite(changed.score) || changed.score >= scoreOf(lines) + Math.log(CLEARLY)) {
-    return ranged(steady, steady)
-  }
-  return faster(lines) ? ranged(changed.curve, steady) : ranged(steady, changed.curve)
+  const mark = scoreOf(lines)
+  const changed = tried(t, y, CHANGED)
+    .filter(({ score }) => score < mark)
+    .sort((a, b) => a.score - b.score)
+  const best = changed[0]
+  const clearly = best !== undefined && best.score < mark + Math.log(CLEARLY)
+  return clearly && faster(lines)
+    ? ranged(best.curve, [steady])
+    : ranged(
+        steady,
+        changed.map(({ curve }) => curve),
+      )
 }
 
 type Path = Pick<Curve, 'level' | 'first' | 'spanDays' | 'mid' | 'error'>
@@ -74,14 +81,15 @@ function faster(lines: readonly Tried[]): boolean {
   return pace(lines.at(-1)!) >= FASTER * pace(lines[0]!)
 }
 
-function ranged(path: Path, other: Path): Outlook {
+function ranged(path: Path, others: readonly Path[]): Outlook {
   const { level, first, spanDays, mid } = path
+  const opinions = (days: number) => others.map((other) => other.mid(days))
   return {
     level,
     first,
     spanDays,
     mid,
-    low: (days) => Math.min(mid(days) - Z80 * path.error(days), other.mid(days)),
-    high: (days) => Math.max(mid(days) + Z80 * path.error(days), other.mid(days)),
+    low: (days) => Math.min(mid(days) - Z80 * path.error(days), ...opinions(days)),
+    high: (days) => Math.max(mid(days) + Z80 * path.error(days), ...opinions(days)),
   }
 }
