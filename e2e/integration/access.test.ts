@@ -87,7 +87,11 @@ function ask(
   )
 }
 
-async function paired({ console, base }: Lan, role: 'viewer' | 'technician' | 'supervisor', name: string = role) {
+async function paired(
+  { console, base }: Lan,
+  role: 'viewer' | 'technician' | 'supervisor',
+  name: string = role,
+) {
   const { code } = await console.call('access.pair', { name, role, by: 'Ana' })
   const answer = await ask(base, '/login', { method: 'POST', body: { code } })
   expect(answer.status).toBe(200)
