@@ -102,11 +102,12 @@ export const incidentCalls = {
     Type.Object({ ...Act, from: Type.Optional(Millis), to: Type.Optional(Millis) }, closed),
   ),
   'incidents.findCause': call<Incident>()(
-    'Names the cause: a suspect of the diagnosis by its place in the list, or in words with whom it concerns.',
+    'Names the cause: a suspect of the diagnosis by its place in the list, the drop that was noticed, or in words with whom it concerns.',
     Type.Object(
       {
         ...Act,
         suspect: Type.Optional(Type.Integer({ minimum: 0 })),
+        noticed: Type.Optional(Type.Literal(true, { description: 'The drop that opened the incident.' })),
         text: Type.Optional(Text),
         robots: Type.Optional(Names),
         task_types: Type.Optional(Names),

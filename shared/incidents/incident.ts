@@ -1,6 +1,7 @@
 import type { Severity } from '../alerts/rule.ts'
 import type { CommandSummary } from '../commands/command.ts'
 import type { Diagnosis, Suspect } from '../diagnosis/diagnosis.ts'
+import type { Change } from '../metrics/board.ts'
 import type { Family } from './family.ts'
 import type { Option } from './options.ts'
 import type { Similar } from './similar.ts'
@@ -110,6 +111,8 @@ export interface Cause extends Scope {
   since: number | null
   /** The suspect it was made of. */
   suspect: Suspect | null
+  /** What changed before it, where no suspect tells. */
+  change?: Change
 }
 
 export interface Decision {

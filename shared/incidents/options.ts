@@ -99,7 +99,7 @@ const NONE = { points: 0, tasks_per_h: 0 }
 
 /** Back to what ran before, where a change of version goes with the cause. */
 function rollback(situation: Situation): Option | null {
-  const change = situation.cause.suspect?.change
+  const change = situation.cause.suspect?.change ?? situation.cause.change
   if (change?.kind !== 'deploy') return null
   const part = /model/i.test(change.what) ? 'model_version' : 'software_version'
   const robots = concerned(situation)

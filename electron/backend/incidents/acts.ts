@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../../../shared/alerts/rule.ts'
 import type { Params } from '../../../shared/contract.ts'
 import type { Cause } from '../../../shared/incidents/incident.ts'
+import { noticedIn } from '../../../shared/incidents/noticed.ts'
 import type { IncidentRecord } from '../../../shared/incidents/record.ts'
 import { nextStage, STAGE_WORDS, stageOf } from '../../../shared/incidents/stages.ts'
 import { unproved } from '../../../shared/incidents/verification.ts'
@@ -103,6 +104,7 @@ function causeOf(incidents: Incidents, record: IncidentRecord, params: Params<'i
       suspect,
     }
   }
+  if (params.noticed) return noticedCause(incidents, record, by)
   if (text === undefined)
     throw new CallError('bad_request', 'Name a suspect of the diagnosis, or say the cause in words.', '/text')
   const scope = {
@@ -115,6 +117,18 @@ function causeOf(incidents: Incidents, record: IncidentRecord, params: Params<'i
   }
   const rates = { success_rate: null, baseline: null, ...ratesOf(incidents, record) }
   return { text, from: 'person', by, ts, ...scope, ...rates, since: record.began, suspect: null }
+}
+
+/** What the detector told of the drop that opened the incident. */
+function noticedCause(incidents: Incidents, record: IncidentRecord, by: string): Cause {
+  const noticed = noticedIn(incidents.book.timeline(record.id))
+  if (!noticed) throw new CallError('not_found', 'The detector noticed no drop here.', '/noticed')
+  const { words: text, robots, task_types, before: baseline, after: success_rate, since, change } = noticed
+  return {
+    ...{ text, from: 'diagnosis', by, ts: incidents.deps.now(), robots, task_types },
+    ...{ success_rate, baseline, since, suspect: null },
+    ...(change && { change }),
+  }
 }
 
 /** Without a suspect the whole drop is what the recovery is measured against, when all robots and tasks are concerned. */

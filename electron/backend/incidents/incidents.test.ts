@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Anomaly } from '../../../shared/diagnosis/diagnosis.ts'
 import type { Incident } from '../../../shared/incidents/incident.ts'
+import type { Change } from '../../../shared/metrics/board.ts'
 import { approve, close, decide, findCause, override } from './acts.ts'
 import { detailOf } from './detail.ts'
 import { execute } from './executing.ts'
@@ -146,6 +147,34 @@ describe('software that breaks insert on robots 21–40', () => {
     const [similar] = get(scene.incidents, again.id).similar
     expect(similar).toMatchObject({ id, root_cause: 'Insert was changed and not validated.' })
     expect(similar!.why).toEqual(expect.arrayContaining(['same task type: insert', '20 of the same robots']))
+  })
+})
+
+describe('a drop too young for the search over the whole fleet', () => {
+  const scene = incidentScene()
+  afterAll(() => scene.end())
+
+  it('is acted on as it was noticed, with the rollback of the change before it', async () => {
+    await scene.pass(5 * MINUTE, MINUTE)
+    const deploy: Change = {
+      ...{ ts: scene.clock.now, until: scene.clock.now, kind: 'deploy' as const, what: 'software' },
+      ...{ from: 'v22', to: 'v23', robots: [], robot_count: 20 },
+    }
+    scene.incidents.anomaly({ ...dropOf(scene.clock.now, 'young'), change: deploy })
+    const { id } = about(scene.incidents, 'success')[0]!
+    findCause(scene.incidents, { id, by: 'Ada', noticed: true })
+    const { found, options, stage } = get(scene.incidents, id)
+    expect(stage).toBe('decision')
+    expect(found).toMatchObject({ from: 'diagnosis', task_types: ['insert'], success_rate: 0.45 })
+    expect(options[0]).toMatchObject({
+      id: 'rollback',
+      orders: [{ kind: 'rollback_software', args: { to_version: 'v22' } }],
+    })
+  })
+
+  it('is refused where nothing was noticed', () => {
+    const id = scene.incidents.open({ title: 'By hand', severity: 'major', by: 'Ada' })
+    expect(() => findCause(scene.incidents, { id, by: 'Ada', noticed: true })).toThrow(/noticed no drop/)
   })
 })
 

@@ -75,6 +75,26 @@ describe('an incident', () => {
     await vi.waitFor(() => expect(advance).toHaveBeenCalledWith({ id: '7', by: 'Ada' }))
   })
 
+  it('shows the drop that was noticed while the search cannot prove it, and takes it as the cause', async () => {
+    const data = {
+      ...{ words: 'robots 21–40 × insert: 33 % against 89 %', robots: ['Robot-21'], task_types: ['insert'] },
+      ...{ before: 0.89, after: 0.33, since: 0 },
+    }
+    const { timeline, diagnosis } = incident()
+    const conclusion = { kind: 'no_drop', text: 'Nothing does worse than before.' } as const
+    const findCause = vi.fn(() => incident())
+    const young = incident({
+      suspects: [],
+      timeline: [...timeline, { ts: 1, kind: 'anomaly', who: null, text: data.words, data }],
+      diagnosis: { ...diagnosis!, suspects: [], conclusion },
+    })
+    show(young, { 'incidents.findCause': findCause })
+    expect(await screen.findByText(/cannot prove it yet: nothing does worse than before\./)).toBeTruthy()
+    expect(screen.queryByText('Which robots?')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'This is the cause' }))
+    await vi.waitFor(() => expect(findCause).toHaveBeenCalledWith({ id: '7', by: 'Ada', noticed: true }))
+  })
+
   it('shows text of robots and people as text', async () => {
     const text = '<img src=x onerror=alert(1)>'
     const line: Entry = { ts: 1, kind: 'comment', who: text, text, data: null }

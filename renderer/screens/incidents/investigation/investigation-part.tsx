@@ -2,13 +2,16 @@ import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Incident } from '../../../../shared/incidents/incident.ts'
+import { noticedIn } from '../../../../shared/incidents/noticed.ts'
 import { Age } from '../../../ui/age.tsx'
+import { num } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
 import { useRecorded } from '../recorded.tsx'
 import { CauseForm } from './cause-form.tsx'
 import { CourseChart } from './course-chart.tsx'
+import { NoticedPart } from './noticed-part.tsx'
 import { Suspects } from './suspects.tsx'
 
 /** The four questions with their answers, who is suspected, and the course of those concerned against the others. */
@@ -20,6 +23,7 @@ export function InvestigationPart({ incident }: { incident: Incident }) {
     await doAs((client, by) => client.call('incidents.diagnose', { id, by }))
     setLooking(false)
   }
+  const noticed = suspects.length === 0 ? noticedIn(incident.timeline) : null
   const live = useRecorded() === null
   const choosing = live && (stage === 'detection' || stage === 'investigation' || stage === 'decision')
   return (
@@ -28,7 +32,7 @@ export function InvestigationPart({ incident }: { incident: Incident }) {
       note={
         diagnosis && (
           <>
-            {diagnosis.tried} descriptions tried, <Age at={diagnosis.at} />
+            {num(diagnosis.tried)} descriptions tried, <Age at={diagnosis.at} />
           </>
         )
       }
@@ -38,7 +42,10 @@ export function InvestigationPart({ incident }: { incident: Incident }) {
           <b>Cause:</b> {found.text} <span className={classes.small}>named by {found.by}</span>
         </p>
       )}
-      {diagnosis && (
+      {diagnosis && noticed && !found && (
+        <NoticedPart id={id} noticed={noticed} conclusion={diagnosis.conclusion.text} choosing={choosing} />
+      )}
+      {diagnosis && !noticed && (
         <>
           {!found && <p className={classes.cause}>{diagnosis.conclusion.text}</p>}
           <dl className={classes.questions}>
