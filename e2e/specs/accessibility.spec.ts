@@ -16,6 +16,9 @@ const SCREENS = [
   { name: 'alerts that are over', path: '#/alerts?tab=history' },
   { name: 'incidents', path: '#/incidents' },
   { name: 'incident', path: '#/incidents/' },
+  { name: 'review', path: '#/review' },
+  { name: 'reviewed incident', path: '#/review/' },
+  { name: 'hand-over', path: '#/handover' },
   { name: 'incident settings', path: '#/settings/incidents' },
   { name: 'rules', path: '#/rules' },
   { name: 'rule', path: '#/rules/robot-success' },
@@ -72,6 +75,10 @@ async function incidentOf(demo: Console): Promise<string> {
 /** What the address of a screen ends with: a robot, or a task that needed a second try. */
 async function restOf(name: string, demo: Console): Promise<string> {
   if (name === 'incident') return await incidentOf(demo)
+  if (name === 'reviewed incident') {
+    const { path } = await demo.call('bundle.export', { incident: await incidentOf(demo), by: 'test' })
+    return (await demo.call('bundle.open', { path })).id
+  }
   if (name === 'robot') return encodeURIComponent((await demo.call('robots.list', {}))[0]!.id)
   if (name === 'command') {
     // A robot that works is told to work: nothing changes.

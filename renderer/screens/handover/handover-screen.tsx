@@ -63,7 +63,7 @@ export function HandoverScreen() {
       ) : (
         <SignForm draft={draft} onSigned={(one) => setSearch({ id: one })} />
       )}
-      <Sections sections={state.sections} links={signed === null} />
+      <Sections sections={state.sections} links={signed === null} at={state.at} />
       <Past shown={id} />
     </div>
   )

@@ -13,14 +13,22 @@ import classes from './handover.module.css'
 import { linkOf } from './links.ts'
 
 /** Everything that goes over, section by section; empty ones are told in one line. */
-export function Sections({ sections, links }: { sections: readonly HandoverSection[]; links: boolean }) {
+export function Sections({
+  sections,
+  links,
+  at,
+}: {
+  sections: readonly HandoverSection[]
+  links: boolean
+  at: number
+}) {
   const empty = sections.filter(({ total }) => total === 0)
   return (
     <>
       {sections
         .filter(({ total }) => total > 0)
         .map((one) => (
-          <Part key={one.key} section={one} links={links} />
+          <Part key={one.key} section={one} links={links} at={at} />
         ))}
       {empty.length > 0 && (
         <Section title="Nothing to hand over here">
@@ -31,7 +39,7 @@ export function Sections({ sections, links }: { sections: readonly HandoverSecti
   )
 }
 
-function Part({ section: { key, items, total }, links }: { section: HandoverSection; links: boolean }) {
+function Part({ section: { key, items, total }, links, at }: PartProps) {
   const pressing = items.filter((item) => item.pressing).length
   const cut = total > items.length ? `, the first ${items.length} are listed` : ''
   return (
@@ -41,20 +49,28 @@ function Part({ section: { key, items, total }, links }: { section: HandoverSect
     >
       <ul className={classes.items}>
         {items.map((item) => (
-          <Item key={item.id} section={key} item={item} links={links} />
+          <Item key={item.id} section={key} item={item} links={links} at={at} />
         ))}
       </ul>
     </Section>
   )
 }
 
+interface PartProps {
+  section: HandoverSection
+  links: boolean
+  /** The moment of the list: what begins later is not yet under way. */
+  at: number
+}
+
 interface ItemProps {
   section: SectionKey
   item: HandoverItem
   links: boolean
+  at: number
 }
 
-function Item({ section, item, links }: ItemProps) {
+function Item({ section, item, links, at }: ItemProps) {
   const { title, detail, severity, owner, since, until, pressing } = item
   return (
     <li className={classes.item} data-pressing={pressing}>
@@ -71,7 +87,11 @@ function Item({ section, item, links }: ItemProps) {
       </span>
       <span className={classes.small}>{owner ?? <b className={classes.warn}>nobody</b>}</span>
       <span className={classes.when}>
-        {since !== null && <span title={exactTime(since)}>since {exactTime(since).slice(5, 16)}</span>}
+        {since !== null && (
+          <span title={exactTime(since)}>
+            {since > at ? 'from' : 'since'} {exactTime(since).slice(5, 16)}
+          </span>
+        )}
         {until !== null && <span title={exactTime(until)}>until {exactTime(until).slice(5, 16)}</span>}
       </span>
     </li>

@@ -5,7 +5,7 @@ import type { HandoverDraft } from '../../../shared/handover/handover.ts'
 import { usePerson } from '../../person/person.ts'
 import { Age } from '../../ui/age.tsx'
 import { Section } from '../../ui/section.tsx'
-import { doAs, doNow } from '../commands/do-as.ts'
+import { doNow } from '../commands/do-as.ts'
 import classes from './handover.module.css'
 
 interface SignFormProps {
@@ -21,9 +21,11 @@ export function SignForm({ draft, onSigned }: SignFormProps) {
   const [to, setTo] = useState('')
   const [signing, setSigning] = useState(false)
   const same = to.trim() !== '' && to.trim().toLowerCase() === by.trim().toLowerCase()
+  /** Kept for whoever signs on another device; without a name they stay in this form. */
   const keep = () => {
-    if (notes !== (draft?.notes ?? ''))
-      void doAs((client, who) => client.call('handover.note', { by: who, notes }))
+    const who = by.trim()
+    if (who !== '' && notes !== (draft?.notes ?? ''))
+      void doNow((client) => client.call('handover.note', { by: who, notes }))
   }
   const sign = async () => {
     setSigning(true)
@@ -69,6 +71,7 @@ export function SignForm({ draft, onSigned }: SignFormProps) {
           maxLength={200}
           value={by}
           onChange={(event) => setBy(event.currentTarget.value)}
+          onBlur={keep}
         />
         <TextInput
           label="Takes over and signs"

@@ -49,7 +49,9 @@ function Rate({ who, slices, t }: { who: string; slices: readonly Slice[]; t: nu
     <tr>
       <th scope="row">{who}</th>
       <td>{pct(n === 0 ? null : succeeded / n, 0)}</td>
-      <td className={classes.small}>{num(n)} tasks</td>
+      <td className={classes.small}>
+        {num(n)} {n === 1 ? 'task' : 'tasks'}
+      </td>
     </tr>
   )
 }

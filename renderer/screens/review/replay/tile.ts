@@ -4,12 +4,12 @@ import { STATE_WORDS } from '../../../ui/robot-words.ts'
 type Robot = ReplayFrame['robots'][number]
 
 export const LEVEL_WORDS: Record<ReplayLevel, string> = {
-  busy: 'at work',
-  idle: 'idle',
-  failing: 'failing',
-  unhealthy: 'not healthy',
-  lost: 'not heard',
-  unknown: 'nothing known',
+  busy: 'At work',
+  idle: 'Idle',
+  failing: 'Failing',
+  unhealthy: 'Not healthy',
+  lost: 'Not heard',
+  unknown: 'Not known',
 }
 
 /** How loud a level is on the screen; `null` is calm. */
