@@ -130,6 +130,8 @@ const SUFFIX: Record<Unit, string> = {
 /** A value with its unit, as short as it can be told apart: "75 %", "312 ms", "71.5 °C". */
 export function withUnit(value: number, unit: Unit): string {
   const shown = unit === 'share' ? value * 100 : value
+  // Of a prediction a thousandth of a day says nothing.
+  if (unit === 'days') return `${Number(shown.toFixed(1))}${SUFFIX[unit]}`
   return `${shortNumber(shown)}${SUFFIX[unit]}`
 }
 

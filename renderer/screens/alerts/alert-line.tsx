@@ -64,7 +64,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
       </div>
       <div className={classes.since}>
         <span>
-          since <Age at={alert.since} bare />
+          for <Age at={alert.since} bare />
           {alert.count > 1 && <span className={classes.small}>{` · ${alert.count} times`}</span>}
         </span>
         <RespondMark alert={alert} />

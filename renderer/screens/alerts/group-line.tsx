@@ -57,7 +57,7 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
       <div className={classes.value} />
       <div className={classes.since}>
         <span>
-          since <Age at={group.since} bare />
+          for <Age at={group.since} bare />
         </span>
         <RespondMark alert={first} />
       </div>

@@ -30,7 +30,9 @@ export function History({ view, onView }: HistoryProps) {
         view={view}
         onView={onView}
         alerts={alerts ?? []}
-        shown={alerts ? `${shown.length === total ? '' : `${shown.length} of `}newest ${total}` : ''}
+        shown={
+          alerts && total > 0 ? `${shown.length === total ? '' : `${shown.length} of `}newest ${total}` : ''
+        }
       />
       {!alerts ? (
         error ? (
