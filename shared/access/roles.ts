@@ -117,6 +117,7 @@ const LOOKS = [
   'trees.get',
   'trees.list',
   'trees.photo',
+  'trees.picture',
   'trees.runs',
   'trees.statistics',
   'walks.live',

@@ -3,7 +3,14 @@ import { call, closed, Id, Limit, Millis, None } from '../call.ts'
 import { type ChecklistList, type ChecklistRun, type ChecklistView, VERDICTS } from './checklist.ts'
 import { Move } from './move.ts'
 import type { TreeStatistics } from './statistics-view.ts'
-import { ACTION_KINDS, type Tree, type TreeList, type TreeProblem, type TreeSummary } from './tree.ts'
+import {
+  ACTION_KINDS,
+  Picture,
+  type Tree,
+  type TreeList,
+  type TreeProblem,
+  type TreeSummary,
+} from './tree.ts'
 import type { Moved, WalkSummary, WalkView } from './walk.ts'
 
 const ClientId = Type.String({ minLength: 8, maxLength: 100 })
@@ -85,6 +92,10 @@ export const treeCalls = {
   'trees.photo': call<{ id: string; type: string; data: string; by: string; ts: number }>()(
     'A photo of a walk, in base64.',
     Type.Object({ id: Id }, closed),
+  ),
+  'trees.picture': call<{ type: string; data: string }>()(
+    'A picture that a tree names, in base64: of the user, else the delivered one.',
+    Type.Object({ name: Picture }, closed),
   ),
   'trees.runs': call<WalkSummary[]>()(
     'Walks, newest first.',

@@ -28,7 +28,8 @@ export type Outcome = (typeof OUTCOMES)[number]
 const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,60}$', description: 'Small letters, digits, "-".' })
 const Line = Type.String({ minLength: 1, maxLength: 300 })
 const Text = Type.String({ minLength: 1, maxLength: 2000 })
-const Picture = Type.String({
+/** The name of a picture; nothing but letters, digits and "-", so that it stays within its folder. */
+export const Picture = Type.String({
   pattern: '^[a-z0-9][a-z0-9-]{0,60}\\.(svg|png)$',
   description: 'A file of the folder "pictures" beside the trees.',
 })

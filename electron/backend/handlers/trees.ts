@@ -37,6 +37,7 @@ export function treeHandlers(backend: Backend): Some<'trees'> {
     },
     'trees.addPhoto': ({ id, ...given }) => walks().addPhoto(id, given),
     'trees.photo': ({ id }) => walks().photo(id),
+    'trees.picture': ({ name }) => trees().picture(name),
     'trees.runs': ({ limit, ...filter }) => walks().runs(filter, limit ?? LISTED),
     'trees.statistics': ({ id, version }) => walks().statistics(id, version),
   }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { nearestWord } from '../../../shared/query/nearest.ts'
 import { CallError } from '../../../shared/rpc.ts'
@@ -9,6 +10,7 @@ import { assetFolder, Shelf, type Shelved } from './shelf.ts'
 /** A user's own trees, within the data folder. */
 export const TREE_FOLDER = 'trees'
 const HERE = 'the text'
+const MAX_PICTURE_BYTES = 1_000_000
 
 /** The decision trees in use. */
 export class Trees {
@@ -38,6 +40,18 @@ export class Trees {
     const nearest = nearestWord(id, items.keys())
     const hint = nearest ? `Did you mean "${nearest}"?` : `There are ${[...items.keys()].join(', ')}.`
     throw new CallError('not_found', `There is no decision tree "${id}". ${hint}`, where)
+  }
+
+  /** @throws CallError not_found, with the places that were looked at */
+  picture(name: string): { type: string; data: string } {
+    const folders = [this.#shelf.folder, assetFolder('trees')].map((folder) => path.join(folder, 'pictures'))
+    const file = folders.map((folder) => path.join(folder, name)).find((one) => existsSync(one))
+    if (file === undefined)
+      throw new CallError('not_found', `There is no picture "${name}" in ${folders.join(' or ')}.`, '/name')
+    if (statSync(file).size > MAX_PICTURE_BYTES)
+      throw new CallError('bad_request', `The picture "${name}" is larger than 1 MB.`, '/name')
+    const type = name.endsWith('.svg') ? 'image/svg+xml' : 'image/png'
+    return { type, data: readFileSync(file).toString('base64') }
   }
 
   check(text: string): TreeProblem[] {

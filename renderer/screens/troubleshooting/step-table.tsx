@@ -7,7 +7,7 @@ import classes from './troubleshooting.module.css'
 export function StepTable({ data }: { data: TreeStatistics }) {
   return (
     <Scroll label="Steps">
-      <table className={classes.table}>
+      <table className={classes.table} data-numbers>
         <thead>
           <tr>
             <th scope="col">Step</th>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { StepPicture } from './step-picture.tsx'
 import classes from './walk.module.css'
-import { pictureOf } from './words.ts'
 
 interface Props {
   title: string
@@ -12,18 +12,13 @@ interface Props {
 export function StepTitle({ title, text, picture }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const source = pictureOf(picture)
   return (
     <div className={classes.asked}>
       <h1 ref={heading} tabIndex={-1} className={classes.question}>
         {title}
       </h1>
       {text !== undefined && <p className={classes.help}>{text}</p>}
-      {source && (
-        <div className={classes.picture}>
-          <img src={source} alt="" />
-        </div>
-      )}
+      {picture !== undefined && <StepPicture name={picture} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { usePerson } from '../../person/person.ts'
 import { useConnection } from '../../state/connection.ts'
@@ -7,6 +8,7 @@ import { DoingStep } from './doing-step.tsx'
 import { EndedWalk } from './ended-walk.tsx'
 import { Entries } from './entries.tsx'
 import { PausedWalk } from './paused-walk.tsx'
+import { loadAhead } from './pictures.ts'
 import { QuestionStep } from './question-step.tsx'
 import { type OpenWalk, useWalk } from './use-walk.ts'
 import classes from './walk.module.css'
@@ -28,6 +30,9 @@ export function WalkScreen() {
 
 function Shown({ open }: { open: OpenWalk }) {
   const walk = open.walk!
+  const { body } = walk
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree of a walk never changes
+  useEffect(() => loadAhead(body), [])
   return (
     <>
       <WalkHead walk={walk} />

@@ -19,14 +19,3 @@ export const ACTION_WORDS: Record<ActionKind, string> = {
 export function placeOf(tree: Tree, step: string): { number: number; of: number } {
   return { number: tree.steps.findIndex(({ id }) => id === step) + 1, of: tree.steps.length }
 }
-
-/** Delivered pictures, by the name that a tree gives. */
-const PICTURES = import.meta.glob<string>('../../../assets/trees/pictures/*.{svg,png}', {
-  eager: true,
-  query: '?url',
-  import: 'default',
-})
-
-export function pictureOf(name: string | undefined): string | null {
-  return name === undefined ? null : (PICTURES[`../../../assets/trees/pictures/${name}`] ?? null)
-}
