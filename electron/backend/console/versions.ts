@@ -36,7 +36,9 @@ export const compareVersions: Look = async (context, args) => {
       { key: 'difference', title: 'Difference', format: 'points' },
     ],
     rows,
-    worse.length > 0 ? `Yes, ${names} does worse with ${b} than with ${a}.` : found.text,
+    worse.length > 0
+      ? `Yes, ${names} ${worse.length === 1 ? 'does' : 'do'} worse with ${b} than with ${a}.`
+      : found.text,
   )
 }
 

@@ -49,6 +49,11 @@ export function formOf(kind: CommandKind): KindForm {
   return { kind, ...FORMS[kind] }
 }
 
+/** Whether a version is installed: then it can be told from the tasks that follow whether it does well. */
+export function installs(kind: CommandKind): boolean {
+  return kind === 'rollback_software' || kind === 'set_model'
+}
+
 /** The arguments as the call takes them; null while something is missing. */
 export function argsOf(kind: CommandKind, typed: string, toRobot: string): CommandArgs | null {
   const text = typed.trim()

@@ -3,6 +3,7 @@ import '../../test-support/dom.ts'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { CommandKind } from '../../../shared/commands/kind.ts'
 import type { Params } from '../../../shared/contract.ts'
 import { answerPerson } from '../../person/person.ts'
 import { useFleet } from '../../state/fleet.ts'
@@ -24,10 +25,10 @@ afterEach(() => {
   useFleet.setState(NO_FLEET)
 })
 
-function dialog(robots: string): Params<'commands.send'>[] {
+function dialog(robots: string, kind: CommandKind = 'rollback_software'): Params<'commands.send'>[] {
   const sent: Params<'commands.send'>[] = []
   end = showScreen({
-    screen: <SendDialog opened onClose={() => {}} robots={robots} kind="rollback_software" />,
+    screen: <SendDialog opened onClose={() => {}} robots={robots} kind={kind} />,
     route: '*',
     at: '/',
     backend: {
@@ -55,8 +56,11 @@ it('stops between waves when their robots succeed too seldom, if that is asked f
   expect(sent[0]!.waves).toEqual({ canary: { robots: 1 }, guard: guardOf(85) })
 })
 
-it('asks for no such thing where all robots are told at once', async () => {
-  dialog('robots 21-22')
+it.each([
+  ['all robots are told at once', 'robots 21-22', 'rollback_software'],
+  ['robots end no tasks after it', 'robots 21-26', 'pause'],
+] as const)('asks for no such thing where %s', async (_, robots, kind) => {
+  dialog(robots, kind)
   expect(await screen.findByLabelText(/^Why/)).toBeTruthy()
   expect(screen.queryByLabelText('Stop when success falls below')).toBeNull()
 })

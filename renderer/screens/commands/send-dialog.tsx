@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import classes from './commands.module.css'
 import { doAs } from './do-as.ts'
 import { GuardField, guardOf } from './guard-field.tsx'
-import { argsOf, formOf, KIND_FORMS } from './kinds.ts'
+import { argsOf, formOf, installs, KIND_FORMS } from './kinds.ts'
 import { PreviewView } from './preview-view.tsx'
 import { usePreview } from './use-preview.ts'
 import { robots as robotWords } from './words.ts'
@@ -53,7 +53,7 @@ function SendForm({
   const fleet = useFleet((state) => state.robots)
   const [kind, setKind] = useState<CommandKind>(first)
   const [who, setWho] = useState(robots)
-  const [typed, setTyped] = useState(first === 'rollback_software' || first === 'set_model' ? 'previous' : '')
+  const [typed, setTyped] = useState(installs(first) ? 'previous' : '')
   const [toRobot, setToRobot] = useState('')
   const [reason, setReason] = useState('')
   const [atLeast, setAtLeast] = useState<number | null>(null)
@@ -64,7 +64,8 @@ function SendForm({
   const names = chosen && 'robots' in chosen ? chosen.robots : []
   const args = argsOf(kind, typed, toRobot)
   const inWaves = names.length > AT_ONCE
-  const guard = guardOf(atLeast)
+  const judged = inWaves && installs(kind)
+  const guard = judged ? guardOf(atLeast) : null
   const waves = inWaves ? { canary: { robots: 1 }, ...(guard && { guard }) } : {}
   const asked = args === null || names.length === 0 ? null : { kind, args, robots: names, waves }
   const { preview, error } = usePreview(asked)
@@ -100,7 +101,7 @@ function SendForm({
         allowDeselect={false}
         onChange={(value) => {
           setKind(value as CommandKind)
-          setTyped(value === 'rollback_software' || value === 'set_model' ? 'previous' : '')
+          setTyped(installs(value as CommandKind) ? 'previous' : '')
         }}
       />
       <TextInput
@@ -126,7 +127,7 @@ function SendForm({
           onChange={(event) => setToRobot(event.currentTarget.value)}
         />
       )}
-      {inWaves && <GuardField percent={atLeast} onPercent={setAtLeast} />}
+      {judged && <GuardField percent={atLeast} onPercent={setAtLeast} />}
       <Textarea
         label="Why"
         description="Kept with the command, for whoever reads it later"
