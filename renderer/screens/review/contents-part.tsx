@@ -18,7 +18,8 @@ export function ContentsPart({ bundle: { manifest, faults } }: { bundle: OpenedB
           {manifest.versions.map(({ what, id, version }) => `${what} ${id} ${version}`).join('; ')}
         </p>
       )}
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
+      <section className={classes.scroll} aria-label="Parts of the file" tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function ContentsPart({ bundle: { manifest, faults } }: { bundle: OpenedB
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   )
 }

@@ -35,7 +35,8 @@ export function EventsPart({ view: { bundle, event_count } }: { view: BundleView
       {error && <p className={classes.warn}>{error.message}</p>}
       {data?.total === 0 && <p className={classes.plain}>No event has these words.</p>}
       {data && data.total > 0 && (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+        <section className={classes.scroll} aria-label="Events, oldest first" tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -66,7 +67,7 @@ export function EventsPart({ view: { bundle, event_count } }: { view: BundleView
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {data?.next_cursor && (
         <Button variant="default" className={classes.button ?? ''} onClick={() => setPages(pages + 1)}>
