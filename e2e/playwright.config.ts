@@ -16,7 +16,12 @@ export default defineConfig<object, { host: Host }>({
   // The same tests over the web host, and over the desktop app's main bundle and preload.
   projects: [
     { name: 'web', use: { host: 'web' } },
-    { name: 'harness', use: { host: 'harness' } },
+    // What takes minutes and stands on the page and the backend alone, which are the same, is shown once.
+    {
+      name: 'harness',
+      use: { host: 'harness' },
+      testIgnore: /(accessibility|incidents|rules|many)\.spec\.ts$/,
+    },
   ],
   use: {
     browserName: 'chromium',
