@@ -1,4 +1,6 @@
+import { Link } from 'react-router'
 import { currentStep, type Run } from '../../../shared/runbooks/runbook.ts'
+import { alertsPath, incidentPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
 import { FinishForm } from './finish-form.tsx'
 import classes from './runbooks.module.css'
@@ -23,8 +25,18 @@ export function RunView({ run, onRun, onStale }: RunViewProps) {
       <aside className={classes.side}>
         <p className={classes.small}>
           Begun by {run.by}, <Age at={run.started} />
-          {run.incident !== null && ` for incident ${run.incident}`}
-          {run.alert !== null && ` for alert ${run.alert}`}
+          {run.incident !== null && (
+            <>
+              {' for '}
+              <Link to={incidentPath(run.incident)}>incident {run.incident}</Link>
+            </>
+          )}
+          {run.alert !== null && (
+            <>
+              {' for '}
+              <Link to={alertsPath({ alert: run.alert })}>alert {run.alert}</Link>
+            </>
+          )}
         </p>
         <StepList run={run} />
       </aside>

@@ -102,6 +102,13 @@ describe('a run', () => {
     expect(asked).toEqual([{ line: 'fleet.get_stat()', by: 'Mia', run: '1' }])
   })
 
+  it('leads back to the incident and the alert that it was begun for', async () => {
+    show('/runbooks/arm?run=1', { 'runbooks.runs': () => [{ ...begun(), incident: '7', alert: '12' }] })
+    const incident = await screen.findByRole('link', { name: 'incident 7' })
+    expect(incident.getAttribute('href')).toBe('/incidents/7')
+    expect(screen.getByRole('link', { name: 'alert 12' }).getAttribute('href')).toBe('/alerts?alert=12')
+  })
+
   it('goes the way that was decided for, with the note, and shows what is over', async () => {
     const asked: Params<'runbooks.step'>[] = []
     show('/runbooks/arm?run=1', {
