@@ -12,14 +12,22 @@ export const LEVEL_WORDS: Record<ReplayLevel, string> = {
   unknown: 'Not known',
 }
 
-/** How loud a level is on the screen; `null` is calm. */
-export const LOUDNESS: Record<ReplayLevel, 'warning' | 'critical' | 'unknown' | null> = {
-  busy: null,
-  idle: null,
-  failing: 'warning',
-  unhealthy: 'critical',
-  lost: 'unknown',
-  unknown: 'unknown',
+/** How loud a robot is on the screen. One that is worked on is not healthy, and that is as it should be. */
+export function loudness({
+  level,
+  state,
+}: Pick<Robot, 'level' | 'state'>): 'calm' | 'warning' | 'critical' | 'unknown' {
+  switch (level) {
+    case 'busy':
+    case 'idle':
+      return 'calm'
+    case 'failing':
+      return 'warning'
+    case 'unhealthy':
+      return state === 'maintenance' ? 'calm' : 'critical'
+    default:
+      return 'unknown'
+  }
 }
 
 /** What a tile says below the robot's name: what it told of itself, where that says more than the counters. */

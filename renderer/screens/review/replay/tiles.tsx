@@ -7,7 +7,7 @@ import {
 import { memo } from 'react'
 import type { ReplayFrame, ReplayLevel } from '../../../../shared/review/replay.ts'
 import classes from '../review.module.css'
-import { arranged, LOUDNESS, tileText } from './tile.ts'
+import { arranged, loudness, tileText } from './tile.ts'
 
 const SHAPES: Partial<Record<ReplayLevel, typeof IconAlertTriangleFilled>> = {
   failing: IconAlertTriangleFilled,
@@ -35,7 +35,13 @@ function Group({ title, robots }: { title: string; robots: ReplayFrame['robots']
       <h3 className={classes.groupTitle}>{title}</h3>
       <ul className={classes.tiles}>
         {robots.map((robot) => (
-          <Tile key={robot.robot} robot={robot.robot} level={robot.level} text={tileText(robot)} />
+          <Tile
+            key={robot.robot}
+            robot={robot.robot}
+            level={robot.level}
+            loud={loudness(robot)}
+            text={tileText(robot)}
+          />
         ))}
       </ul>
     </section>
@@ -45,13 +51,14 @@ function Group({ title, robots }: { title: string; robots: ReplayFrame['robots']
 interface TileProps {
   robot: string
   level: ReplayLevel
+  loud: ReturnType<typeof loudness>
   text: string
 }
 
-const Tile = memo(function Tile({ robot, level, text }: TileProps) {
-  const Shape = SHAPES[level]
+const Tile = memo(function Tile({ robot, level, loud, text }: TileProps) {
+  const Shape = loud === 'calm' ? null : SHAPES[level]
   return (
-    <li className={classes.tile} data-loud={LOUDNESS[level] ?? 'calm'} title={`${robot}: ${text}`}>
+    <li className={classes.tile} data-loud={loud} title={`${robot}: ${text}`}>
       <span className={classes.tileName}>{robot}</span>
       <span className={classes.tileText}>
         {Shape && <Shape size={12} aria-hidden />}
