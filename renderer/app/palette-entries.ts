@@ -40,6 +40,7 @@ const SECTION_ABOUT: Record<SectionId, string> = {
   retention: 'How long data is kept, when a task is over',
   shifts: 'When shifts start, for “this shift”',
   incidents: 'When they open, what proves a recovery',
+  predictions: 'When the daily run is, how far it looks ahead',
   notifications: 'Through what people are told about alerts',
   'on-call': 'Who is paged, and who is next',
   access: 'Tablets and wall screens on this network',

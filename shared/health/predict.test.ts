@@ -41,7 +41,16 @@ function told(
   const courses = [
     { signal, limit: signal.limit, limitFrom: signal.limit === null ? null : ('set' as const), course },
   ]
-  return predictPart({ robot: 'R-1', component, courses, since, now, horizonDays: 90, model: trendModel })!
+  return predictPart({
+    robot: 'R-1',
+    component,
+    courses,
+    since,
+    now,
+    horizonDays: 90,
+    model: trendModel,
+    margins: null,
+  })!
 }
 
 describe('temperature 25, 32, 45, 52 °C on days 1, 5, 10, 12', () => {

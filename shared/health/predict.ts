@@ -1,7 +1,9 @@
 import type { Component, ComponentSignal } from './component.ts'
 import type { Course } from './course.ts'
+import type { Margins } from './model/calibrate.ts'
 import type { Estimate, FailureModel, PartHistory } from './model/model.ts'
 import { categoryOf, type DaysUntil, type Prediction, type Unpredicted } from './prediction.ts'
+import { honestRange } from './ranges.ts'
 import { medianOf } from './robust.ts'
 import { STEPS_MODEL, stepsToLimit } from './steps.ts'
 import { capital, inWords, levelText, metricWords, moved, REASONS, spanWords } from './words.ts'
@@ -27,6 +29,8 @@ export interface PartAsk {
   now: number
   horizonDays: number
   model: FailureModel
+  /** How wide the fleet's past says that ranges have to be; null while it says nothing. */
+  margins: Margins | null
 }
 
 /** What was found, in order of precedence, before it is put into words. */
@@ -172,25 +176,20 @@ function unsteadyOf(live: readonly PartCourse[]): Finding | null {
 
 /** A wear that has gone less of its way than this has not begun to show how it goes on. */
 const LEAST_WAY = 0.1
-/** No forecast of wear is surer than this: loads and parts differ from one week to the next. */
-const SUREST = { p10: 0.7, p90: 1.4 }
 
 /** The estimate, unless it stands on next to nothing; and no surer of itself than wear allows. */
-function sober(estimate: Estimate): Estimate {
+function sober(estimate: Estimate, margins: Margins | null): Estimate {
   const { days, evidence } = estimate
-  if (!days || !evidence || evidence.limit === null) return estimate
+  if (!days || !evidence) return estimate
+  if (evidence.limit === null) return { ...estimate, days: honestRange(days, null, margins) }
   const way = (evidence.to - evidence.from) / (evidence.limit - evidence.from)
   if (way < LEAST_WAY) return { ...estimate, days: null, why_none: 'no_trend', evidence: null }
-  const { p10, p50, p90 } = days
-  return {
-    ...estimate,
-    days: { p10: Math.min(p10, SUREST.p10 * p50), p50, p90: Math.max(p90, SUREST.p90 * p50) },
-  }
+  return { ...estimate, days: honestRange(days, { share: way, days: evidence.span_days }, margins) }
 }
 
 function trendOf(ask: PartAsk, live: readonly PartCourse[]): Finding {
   const part = partOf(ask, live)
-  const estimate = sober(ask.model.estimate(part, ask.horizonDays))
+  const estimate = sober(ask.model.estimate(part, ask.horizonDays), ask.margins)
   const steps = estimate.days ? null : part.signals.map(stepsToLimit).find((one) => one !== null)
   if (steps && steps.days.p50 <= ask.horizonDays) {
     const about = live.find(({ signal }) => signal.metric === steps.evidence.signal)!

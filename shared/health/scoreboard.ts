@@ -152,7 +152,8 @@ function coverageOf(parts: readonly ScoredPart[], from: number, to: number): num
       if (life.end !== 'failed' || end === null || end < from || end >= to) continue
       for (const { run_at, days } of runs) {
         const left = (end - run_at) / DAY
-        if (left <= 0 || left > 7 || run_at < (life.from ?? 0)) continue
+        // "Failing now" is no range.
+        if (left <= 0 || left > 7 || days.p90 <= 0 || run_at < (life.from ?? 0)) continue
         all += 1
         if (left >= days.p10 && left <= days.p90) held += 1
       }

@@ -75,7 +75,15 @@ function predict(...robots: string[]): Prediction[] {
   table.addEvents(toldEvents(db, { components, from: 0, to: NOW }), addRobot)
   const metrics = [...new Set(components.flatMap(({ signals }) => signals.map(({ metric }) => metric)))]
   const fleet = metrics.map((metric) => fleetCourse(db, { metric, from: NOW - 400 * DAY, to: NOW }))
-  return predictRobots(db, { robots, components, fleet, models: [], now: NOW, horizonDays: 90 })
+  return predictRobots(db, {
+    robots,
+    components,
+    fleet,
+    models: [],
+    margins: null,
+    now: NOW,
+    horizonDays: 90,
+  })
 }
 
 describe('what a robot sent', () => {

@@ -1,5 +1,6 @@
 import type { Component } from '../../../../shared/health/component.ts'
 import { inUseSince, livesOf } from '../../../../shared/health/lives.ts'
+import type { Margins } from '../../../../shared/health/model/calibrate.ts'
 import { predictPart } from '../../../../shared/health/predict.ts'
 import type { Prediction } from '../../../../shared/health/prediction.ts'
 import type { ReadDb } from '../../db/open.ts'
@@ -14,6 +15,8 @@ export interface PredictQuery {
   fleet: FleetCourse[]
   /** The learned models that are at work, by component. */
   models: StoredModel[]
+  /** How wide ranges have to be, as the fleet's past says. */
+  margins: Margins | null
   /** Nothing from this moment on is looked at, epoch ms. */
   now: number
   horizonDays: number
@@ -21,7 +24,7 @@ export interface PredictQuery {
 
 /** Days until failure of every part of these robots. */
 export function predictRobots(db: ReadDb, query: PredictQuery): Prediction[] {
-  const { robots, components, fleet, now, horizonDays } = query
+  const { robots, components, fleet, margins, now, horizonDays } = query
   const courses = new Courses(db, fleet, now)
   const events = eventsOfRobots(db, robots, now)
   const modelOf = modelsOf(query.models)
@@ -33,7 +36,7 @@ export function predictRobots(db: ReadDb, query: PredictQuery): Prediction[] {
       const since = inUseSince(livesOf(component.id, events.get(robot) ?? []))
       const own = courses.ofComponent(component, series, busy, since)
       const model = modelOf(component.id)
-      return predictPart({ robot, component, courses: own, since, now, horizonDays, model }) ?? []
+      return predictPart({ robot, component, courses: own, since, now, horizonDays, model, margins }) ?? []
     })
   })
 }
