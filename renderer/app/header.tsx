@@ -1,13 +1,11 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
-import { Link } from 'react-router'
-import { AlertsCount } from './alerts-count.tsx'
+import { AlertsLink } from './alerts-count.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import classes from './header.module.css'
 import { LineMark } from './line-mark.tsx'
 import { Logo } from './logo.tsx'
 import { useNav } from './nav-state.ts'
 import { openPalette } from './palette-control.ts'
-import { alertsPath } from './paths.ts'
 import { RoleMark } from './role-mark.tsx'
 
 export function Header() {
@@ -28,9 +26,7 @@ export function Header() {
         <Logo /> Andon
       </span>
       <div className={classes.end}>
-        <Link to={alertsPath()} className={classes.narrowAlerts!} aria-label="Open alerts">
-          <AlertsCount />
-        </Link>
+        <AlertsLink className={classes.narrowAlerts!} />
         <RoleMark />
         <LineMark />
         <button type="button" className={classes.search} onClick={openPalette}>
