@@ -137,7 +137,8 @@ function withoutOutliers(values: readonly Value[], removed: Removed): Value[] {
     if (i >= values.length - 2) return true
     const beside = values.slice(Math.max(0, i - HAMPEL_HALF), i + HAMPEL_HALF + 1).map((one) => one.v)
     const middle = medianOf(beside)
-    return Math.abs(v - middle) <= Math.max(floor, HAMPEL_SIGMAS * spreadOf(beside, middle))
+    const off = Math.abs(v - middle)
+    return off <= floor || off <= HAMPEL_SIGMAS * spreadOf(beside, middle)
   })
   removed.outliers = values.length - kept.length
   return kept

@@ -61,6 +61,12 @@ describe('without a past', () => {
     expect(range).toEqual({ p10: 10, p50: 15, p90: 21 })
   })
 
+  it('nothing is surer than half a day either way', () => {
+    const range = honestRange({ p10: 0.7, p50: 0.8, p90: 0.9 }, { share: 0.25, days: 10 }, null)
+    expect(range.p10).toBeCloseTo(0.3)
+    expect(range.p90).toBeCloseTo(1.3)
+  })
+
   it('a model that names no way keeps its own range', () => {
     expect(honestRange({ p10: 3, p50: 4, p90: 5 }, null, null)).toEqual({ p10: 3, p50: 4, p90: 5 })
   })

@@ -36,6 +36,9 @@ export function rangeMargins(parts: readonly ScoredPart[], now: number): Margins
   return told.length < FEWEST_TOLD || failures < FEWEST_FAILURES ? null : calibrated(told)
 }
 
+/** Models are told of means over a day: nothing is known finer than half of one. */
+const FINEST_DAYS = 0.5
+
 /** The way to its limit that a signal has gone, and in how many days. */
 export interface Way {
   share: number
@@ -50,8 +53,8 @@ export function honestRange(days: DaysUntil, way: Way | null, margins: Margins |
     return { p10: Math.min(p10, Math.max(0, p50 - below)), p50, p90: Math.max(p90, p50 + above) }
   }
   if (!way) return days
-  const soonest = Math.min(SUREST.p10 * p50, speedingUp(way))
-  return { p10: Math.min(p10, soonest), p50, p90: Math.max(p90, SUREST.p90 * p50) }
+  const soonest = Math.min(SUREST.p10 * p50, speedingUp(way), Math.max(0, p50 - FINEST_DAYS))
+  return { p10: Math.min(p10, soonest), p50, p90: Math.max(p90, SUREST.p90 * p50, p50 + FINEST_DAYS) }
 }
 
 /**

@@ -1,10 +1,24 @@
 import { quantileOf } from '../metrics/quantile.ts'
 
-const ascending = (a: number, b: number) => a - b
+/** Up to so many values insertion is faster than the engine's own sorting. */
+const FEW = 24
 
 /** The median; NaN for no values. */
 export function medianOf(values: readonly number[]): number {
-  return quantileOf([...values].sort(ascending), 0.5)
+  // Without a comparison in JavaScript: a morning run asks for millions of medians.
+  const sorted = new Float64Array(values)
+  if (sorted.length > FEW) sorted.sort()
+  else insertionSort(sorted)
+  return quantileOf(sorted, 0.5)
+}
+
+function insertionSort(values: Float64Array): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!
+    let at = i
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!
+    values[at] = value
+  }
 }
 
 /** Makes the median absolute deviation comparable with a standard deviation: 1 ÷ Φ⁻¹(¾). */

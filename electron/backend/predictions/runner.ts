@@ -1,7 +1,6 @@
 import type { Component } from '../../../shared/health/component.ts'
 import type { Margins } from '../../../shared/health/model/calibrate.ts'
 import type { Prediction } from '../../../shared/health/prediction.ts'
-import { rangeMargins } from '../../../shared/health/ranges.ts'
 import type { Settings } from '../../../shared/settings/settings.ts'
 import type { RobotEvent } from '../db/component-events.ts'
 import type { PredictionTable } from '../db/predictions.ts'
@@ -19,8 +18,6 @@ const ROWS_A_WRITE = 300
 const PAUSE_MS = 5
 /** A failure that is told late, from a robot's buffer, is still seen. */
 const TOLD_LATE_MS = 2 * DAY
-/** Older predictions say nothing of the models and parts of today. */
-const JUDGED_MS = 90 * DAY
 
 interface Deps {
   fleet: () => Fleet
@@ -78,7 +75,7 @@ export class Runner {
     const components = [...ask.components]
     const fleetCourses = await this.#readFleet(components, ask.now)
     if (!ask.replayed) this.fleetCourses = fleetCourses
-    this.#margins = await this.#readMargins(ask.now)
+    this.#margins = await readers.run('fleetMargins', { now: ask.now })
     for (let at = 0; at < robots.length; at += ROBOTS_A_TURN) {
       const query = {
         robots: robots.slice(at, at + ROBOTS_A_TURN),
@@ -138,12 +135,6 @@ export class Runner {
       horizonDays,
     }
     await this.#store(await this.#deps.readers.run('predict', query), false)
-  }
-
-  /** What the fleet's own predictions until now say of how wide ranges have to be. */
-  async #readMargins(now: number): Promise<Margins | null> {
-    const past = await this.#deps.readers.run('partHistories', { names: {}, from: now - JUDGED_MS, now })
-    return rangeMargins(past, now)
   }
 
   async #readFleet(components: readonly Component[], to: number): Promise<FleetCourse[]> {

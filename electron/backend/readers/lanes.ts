@@ -35,6 +35,7 @@ const LANES: Partial<Record<OperationName, Lane>> = {
   backtest: 'background',
   toldEvents: 'background',
   fleetCourse: 'background',
+  fleetMargins: 'background',
   predict: 'background',
   partHistories: 'summary',
   trainModel: 'training',

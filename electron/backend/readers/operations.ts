@@ -33,6 +33,7 @@ import { eventPage } from './log/page.ts'
 import { eventSummary } from './log/summary.ts'
 import { vocabulary } from './log/vocabulary.ts'
 import { robotHealth } from './predictions/health.ts'
+import { fleetMargins } from './predictions/margins.ts'
 import { predictRobots } from './predictions/predict.ts'
 import { robotSignal, robotSignals } from './predictions/signals.ts'
 import { trainModel } from './predictions/train.ts'
@@ -71,6 +72,7 @@ export const operations = {
   countFailures,
   trainModel,
   partHistories,
+  fleetMargins,
   robotHealth,
   robotSignals: atOneMoment(robotSignals),
   robotSignal: atOneMoment(robotSignal),
