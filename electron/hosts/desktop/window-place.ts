@@ -26,8 +26,11 @@ export function placeFor(
 ): Place {
   const first = areas[0] ?? { x: 0, y: 0, ...size }
   if (wanted && isPlace(wanted)) {
-    const area = areas.find((one) => overlap(wanted, one) && wanted.y >= one.y - 1)
-    if (area) return clamped(wanted, area)
+    // On a smaller display it gets smaller, and may then lie beside it.
+    const found = areas
+      .map((area) => ({ area, place: clamped(wanted, area) }))
+      .find(({ area, place }) => overlap(place, area) && place.y >= area.y - 1)
+    if (found) return found.place
   }
   const width = Math.min(size.width, first.width)
   const height = Math.min(size.height, first.height)
