@@ -20,17 +20,41 @@ export function inWords(days: number): string {
   return `in about ${hours} hour${hours === 1 ? '' : 's'}`
 }
 
+/** The units that names of metrics end with, for those that the catalogue does not know. */
+const ENDINGS: Record<string, string> = {
+  pct: '%',
+  c: '°C',
+  a: 'A',
+  v: 'V',
+  n: 'N',
+  ms: 'ms',
+  s: 's',
+  dbm: 'dBm',
+}
+
+/** "battery_health_pct": "battery health" in "%". */
+function nameAndUnit(metric: string): { name: string; unit: string } {
+  const words = metric.split('_')
+  const unit = words.length > 1 ? ENDINGS[words.at(-1)!] : undefined
+  return { name: (unit ? words.slice(0, -1) : words).join(' '), unit: unit ?? '' }
+}
+
+function unitOf(metric: string): string {
+  const { label, unit } = metricOf(metric)
+  return label === metric ? nameAndUnit(metric).unit : unit
+}
+
 /** A level with its unit, as the metric is counted: "3.2 A", "52 °C". */
 export function levelText(metric: string, value: number): string {
-  const { unit, digits } = metricOf(metric)
-  const text = String(Number(value.toFixed(Math.max(1, digits))))
+  const unit = unitOf(metric)
+  const text = String(Number(value.toFixed(Math.max(1, metricOf(metric).digits))))
   return unit === '' ? text : `${text} ${unit}`
 }
 
 /** The metric within a sentence: "motor current". */
 export function metricWords(metric: string): string {
   const { label } = metricOf(metric)
-  return label === metric ? metric.replaceAll('_', ' ') : label.charAt(0).toLowerCase() + label.slice(1)
+  return label === metric ? nameAndUnit(metric).name : label.charAt(0).toLowerCase() + label.slice(1)
 }
 
 export interface Trace {
@@ -42,7 +66,7 @@ export interface Trace {
 
 /** "Motor current 2.5 → 3.2 A in three weeks" */
 export function moved({ metric, from, to, span_days }: Trace): string {
-  const unit = metricOf(metric).unit
+  const unit = unitOf(metric)
   const start = levelText(metric, from).replace(unit === '' ? /$^/ : ` ${unit}`, '')
   return `${capital(metricWords(metric))} ${start} → ${levelText(metric, to)} in ${spanWords(span_days)}`
 }

@@ -51,7 +51,7 @@ const dollars = (value: number) => `$${num(value)}`
 
 function Sums({ board }: { board: Scoreboard }) {
   const { counts, recall, precision, coverage } = board
-  const figures: [name: string, value: string, meaning: string, of: string][] = [
+  const figures: Figure[] = [
     [
       'Failures warned of',
       pct(recall, 0),
@@ -96,27 +96,36 @@ function Sums({ board }: { board: Scoreboard }) {
     ],
   ]
   return (
+    <>
+      <Figures figures={figures} />
+      <Figures
+        figures={OUTCOMES.map((outcome) => [
+          OUTCOME_WORDS[outcome],
+          num(counts[outcome]),
+          OUTCOME_MEANINGS[outcome],
+          null,
+        ])}
+      />
+    </>
+  )
+}
+
+type Figure = [name: string, value: string, meaning: string, of: string | null]
+
+function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
     <dl className={classes.figures}>
       {figures.map(([name, value, meaning, of]) => (
         <div key={name} className={classes.figure}>
           <dt>{name}</dt>
           <dd>
-            <Definition name={name} meaning={meaning} denominator={of} window="last 90 days">
-              {value}
-            </Definition>
-          </dd>
-        </div>
-      ))}
-      {OUTCOMES.map((outcome) => (
-        <div key={outcome} className={classes.figure}>
-          <dt>{OUTCOME_WORDS[outcome]}</dt>
-          <dd>
             <Definition
-              name={OUTCOME_WORDS[outcome]}
-              meaning={OUTCOME_MEANINGS[outcome]}
+              name={name}
+              meaning={meaning}
               window="last 90 days"
+              {...(of === null ? {} : { denominator: of })}
             >
-              {num(counts[outcome])}
+              {value}
             </Definition>
           </dd>
         </div>
