@@ -3,6 +3,8 @@ import type { Host } from './fixtures/console.ts'
 
 const executablePath = process.env.ANDON_TEST_CHROMIUM
 
+const LONG = /(accessibility|events|incidents|journeys|many|metrics|notify|predictions|rules)\.spec\.ts$/
+
 export default defineConfig<object, { host: Host }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -16,11 +18,11 @@ export default defineConfig<object, { host: Host }>({
   // The same tests over the web host, and over the desktop app's main bundle and preload.
   projects: [
     { name: 'web', use: { host: 'web' } },
-    // What takes minutes and stands on the page and the backend alone, which are the same, is shown once.
+    // What takes long and stands on the page and the backend alone, which are the same, is shown once.
     {
       name: 'harness',
       use: { host: 'harness' },
-      testIgnore: /(accessibility|incidents|rules|many)\.spec\.ts$/,
+      testIgnore: process.env.ANDON_TEST_HARNESS === 'all' ? [] : LONG,
     },
   ],
   use: {
