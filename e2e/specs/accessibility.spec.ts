@@ -21,6 +21,7 @@ const SCREENS = [
   { name: 'reviewed incident', path: '#/review/' },
   { name: 'hand-over', path: '#/handover' },
   { name: 'incident settings', path: '#/settings/incidents' },
+  { name: 'prediction settings', path: '#/settings/predictions' },
   { name: 'rules', path: '#/rules' },
   { name: 'rule', path: '#/rules/robot-success' },
   { name: 'commands', path: '#/commands' },

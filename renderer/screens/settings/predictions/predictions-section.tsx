@@ -44,11 +44,11 @@ export function PredictionsSection({ settings, update }: SettingsAccess) {
         />
         <Text size="sm" c="dimmed">
           What failures cost is set beside the{' '}
-          <Anchor component={Link} inherit to={`${PREDICTIONS_PATH}?tab=scoreboard`}>
+          <Anchor component={Link} inherit underline="always" to={`${PREDICTIONS_PATH}?tab=scoreboard`}>
             scoreboard
           </Anchor>
           , limits of parts are listed under{' '}
-          <Anchor component={Link} inherit to={`${PREDICTIONS_PATH}?tab=models`}>
+          <Anchor component={Link} inherit underline="always" to={`${PREDICTIONS_PATH}?tab=models`}>
             models and parts
           </Anchor>
           .
