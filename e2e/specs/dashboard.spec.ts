@@ -47,7 +47,7 @@ test('a robot opens with charts, and the keyboard is enough', async ({ demo, fle
   await expect(page).toHaveURL(new RegExp(`#/robots/${encodeURIComponent(id)}`))
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const charts = page.getByRole('figure')
-  await expect.poll(() => charts.count()).toBeGreaterThan(2)
+  await expect.poll(() => charts.count(), { timeout: 20_000 }).toBeGreaterThan(2)
   await expect(page.locator('canvas').first()).toBeVisible()
   await page.goBack()
   await expect(fleet.heading).toBeVisible()
