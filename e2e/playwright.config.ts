@@ -9,10 +9,12 @@ export default defineConfig<object, { host: Host }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/specs',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  // A busy machine is no failure of what is tested.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   globalSetup: './fixtures/built.ts',
   reporter: [['list'], ['json']],
   // The same tests over the web host, and over the desktop app's main bundle and preload.
