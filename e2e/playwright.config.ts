@@ -25,6 +25,8 @@ export default defineConfig<object, { host: Host }>({
       name: 'harness',
       use: { host: 'harness' },
       testIgnore: process.env.ANDON_TEST_HARNESS === 'all' ? [] : LONG,
+      // The window of the app ends with the app.
+      grepInvert: /a console that dies is told/,
     },
   ],
   use: {
