@@ -1,5 +1,5 @@
 import { ipcRenderer } from 'electron'
-import { ASK_FOR_PORT, HERE_IS_PORT } from '../shared/handover.ts'
+import { ASK_FOR_PORT, HERE_IS_PORT } from '../shared/window-port.ts'
 
 // The page gets a port to the backend and nothing else: no object is exposed to it. It asks by a window message,
 // because it knows best when it listens; the main process decides whether this page may have one.

@@ -1,5 +1,5 @@
-import { ASK_FOR_PORT, HERE_IS_PORT } from '../shared/handover.ts'
 import { type Port, PortBase } from '../shared/port.ts'
+import { ASK_FOR_PORT, HERE_IS_PORT } from '../shared/window-port.ts'
 
 /** A port over a DOM MessagePort, as the desktop window gets it. */
 export class MessagePortPort extends PortBase implements Port {

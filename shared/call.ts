@@ -25,3 +25,8 @@ export const Cursor = Type.String({ minLength: 1, maxLength: 200 })
 export const Millis = Type.Integer({ minimum: 0, description: 'Epoch milliseconds.' })
 export const Id = Type.String({ minLength: 1, maxLength: 200 })
 export const Reason = Type.String({ minLength: 1, maxLength: 1000 })
+export const UtcOffset = Type.Integer({
+  minimum: -900,
+  maximum: 900,
+  description: 'Minutes east of UTC for times of day; UTC without it.',
+})

@@ -1,7 +1,7 @@
-import type { MetricNow } from '../../shared/contract.ts'
 import { freshness, hear, newRhythm, type Rhythm, usualInterval } from '../../shared/fleet/freshness.ts'
 import { unhealthyReasons } from '../../shared/fleet/health.ts'
 import type { RobotLive, WorstFact } from '../../shared/fleet/live.ts'
+import type { MetricNow } from '../../shared/fleet/robot.ts'
 import { isReportedState, type RobotState } from '../../shared/fleet/state.ts'
 import { worstFact } from '../../shared/fleet/worst.ts'
 import { successRate } from '../../shared/metrics/rates.ts'

@@ -1,6 +1,6 @@
-import type { ConsoleProblemKind } from '../../shared/contract.ts'
 import type { TimeMark } from '../../shared/events/timestamp.ts'
 import type { Topic } from '../../shared/events/topic.ts'
+import type { ConsoleProblemKind } from '../../shared/status/console.ts'
 import type { Border, MessageIn, RefusalReason } from './border.ts'
 import { type AnswerIn, toAnswer } from './commands/answer.ts'
 import type { Counters } from './counters.ts'

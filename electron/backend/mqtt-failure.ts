@@ -1,4 +1,4 @@
-import type { BrokerFailure } from '../../shared/contract.ts'
+import type { BrokerFailure } from '../../shared/settings/broker.ts'
 
 export interface Explained {
   failure: BrokerFailure

@@ -1,5 +1,5 @@
 import mqtt from 'mqtt'
-import type { BrokerTestResult } from '../../shared/contract.ts'
+import type { BrokerTestResult } from '../../shared/settings/broker.ts'
 import { subscribeRoot } from './mqtt.ts'
 import { explainFailure } from './mqtt-failure.ts'
 import { type BrokerConfig, clientOptions } from './mqtt-options.ts'

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import mqtt, { type ISubscriptionGrant, type MqttClient } from 'mqtt'
-import type { BrokerFailure, BrokerStatus } from '../../shared/contract.ts'
+import type { BrokerFailure, BrokerStatus } from '../../shared/settings/broker.ts'
 import { AckLine } from './ack-line.ts'
 import type { Dispatch } from './commands/wire.ts'
 import { explainFailure } from './mqtt-failure.ts'

@@ -1,4 +1,4 @@
-import type { ConsoleProblem, ConsoleProblemKind } from '../../shared/contract.ts'
+import type { ConsoleProblem, ConsoleProblemKind } from '../../shared/status/console.ts'
 
 interface Explained {
   kind: ConsoleProblemKind

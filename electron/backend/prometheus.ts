@@ -2,7 +2,7 @@ import { stateOf } from '../../shared/alerts/alarm.ts'
 import { ALERT_STATES } from '../../shared/alerts/alert.ts'
 import type { AlertRecord } from '../../shared/alerts/record.ts'
 import { SEVERITIES } from '../../shared/alerts/rule.ts'
-import type { DataHealth } from '../../shared/contract.ts'
+import type { DataHealth } from '../../shared/status/data-health.ts'
 import type { Backend } from './backend.ts'
 
 type Line = { labels?: Record<string, string>; value: number }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ConsoleStatus } from '../../shared/contract.ts'
+import type { ConsoleStatus } from '../../shared/status/console.ts'
 import { bannersOf } from './banner-list.ts'
 
 const quiet: ConsoleStatus = {

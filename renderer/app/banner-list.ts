@@ -1,4 +1,4 @@
-import type { ConsoleProblemKind, ConsoleStatus } from '../../shared/contract.ts'
+import type { ConsoleProblemKind, ConsoleStatus } from '../../shared/status/console.ts'
 import { settingsPath } from './paths.ts'
 
 export interface Banner {

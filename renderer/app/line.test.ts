@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { BrokerStatus } from '../../shared/contract.ts'
+import type { BrokerStatus } from '../../shared/settings/broker.ts'
 import { lineOf } from './line.ts'
 
 const broker = (state: BrokerStatus['state'], message?: string): BrokerStatus => ({

@@ -1,5 +1,5 @@
-import type { BrokerStatus } from '../../shared/contract.ts'
 import type { Level } from '../../shared/fleet/live.ts'
+import type { BrokerStatus } from '../../shared/settings/broker.ts'
 import type { ConnectionStatus } from '../state/connection.ts'
 
 export interface Line {

@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '../../shared/contract.ts'
+import type { SeriesPoint } from '../../shared/metrics/series.ts'
 import { chartData, type Gap } from './series-data.ts'
 
 /** A moment to come, with the band in which the value will be. */

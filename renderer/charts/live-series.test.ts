@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Series } from '../../shared/contract.ts'
+import type { Series } from '../../shared/metrics/series.ts'
 import { extendSeries } from './live-series.ts'
 
 const series = (points: Series['points']): Series => ({

@@ -1,4 +1,4 @@
-import type { Series, SeriesPoint } from '../../shared/contract.ts'
+import type { Series, SeriesPoint } from '../../shared/metrics/series.ts'
 
 /**
  * The series with one more value in its place. Values older than the newest point are left to the next load:

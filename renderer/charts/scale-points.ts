@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '../../shared/contract.ts'
+import type { SeriesPoint } from '../../shared/metrics/series.ts'
 
 /** The same points in another unit. */
 export function scalePoints(points: readonly SeriesPoint[], scale: number): readonly SeriesPoint[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SeriesPoint } from '../../shared/contract.ts'
+import type { SeriesPoint } from '../../shared/metrics/series.ts'
 import { isBeyond, type Limit, seriesSummary } from './series-summary.ts'
 
 const points: SeriesPoint[] = [

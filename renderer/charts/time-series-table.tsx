@@ -1,5 +1,5 @@
 import { ScrollArea, Table } from '@mantine/core'
-import type { SeriesPoint } from '../../shared/contract.ts'
+import type { SeriesPoint } from '../../shared/metrics/series.ts'
 import { pointTime } from './axis-time.ts'
 import classes from './time-series.module.css'
 

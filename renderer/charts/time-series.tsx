@@ -2,7 +2,7 @@ import { Button, Text, useComputedColorScheme, VisuallyHidden } from '@mantine/c
 import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import 'uplot/dist/uPlot.min.css'
-import type { SeriesPoint } from '../../shared/contract.ts'
+import type { SeriesPoint } from '../../shared/metrics/series.ts'
 import { axisNumber } from './axis-number.ts'
 import { pointTime } from './axis-time.ts'
 import { readChartColors } from './chart-colors.ts'

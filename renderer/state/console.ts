@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ConsoleStatus } from '../../shared/contract.ts'
+import type { ConsoleStatus } from '../../shared/status/console.ts'
 import { clock } from './clock.ts'
 
 /** Everything pushed on `console.status`; null until the first frame. */

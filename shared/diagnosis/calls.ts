@@ -1,25 +1,7 @@
 import Type from 'typebox'
-import { call, closed, Id, Millis, Window } from '../call.ts'
+import { call, closed, Id, Millis, UtcOffset, Window } from '../call.ts'
+import { Filter } from '../fleet/filter.ts'
 import type { Diagnosis, VersionComparison } from './diagnosis.ts'
-
-/** The same fields as everywhere in the contract; it cannot be had from there, which is made of this. */
-const Filter = Type.Object(
-  {
-    task_type: Type.Optional(Id),
-    robot: Type.Optional(Id),
-    model_version: Type.Optional(Id),
-    software_version: Type.Optional(Id),
-    zone: Type.Optional(Id),
-    group: Type.Optional(Id),
-  },
-  closed,
-)
-
-const UtcOffset = Type.Integer({
-  minimum: -900,
-  maximum: 900,
-  description: 'Minutes east of UTC for times of day and shifts in words; UTC without it.',
-})
 
 /** What is behind a drop. */
 export const diagnosisCalls = {

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { SEVERITIES } from '../alerts/rule.ts'
-import { call, closed, Id, Limit, Millis, Reason } from '../call.ts'
+import { call, closed, Id, Limit, Millis, Reason, UtcOffset } from '../call.ts'
 import type { IncidentCourse } from './course.ts'
 import { type Incident, type IncidentFile, type IncidentSummary, TASK_KINDS } from './incident.ts'
 import { OPTION_KINDS } from './options.ts'
@@ -168,7 +168,7 @@ export const incidentCalls = {
       {
         id: Id,
         format: Type.Enum(REPORT_FORMATS),
-        utc_offset_min: Type.Optional(Type.Integer({ minimum: -900, maximum: 900 })),
+        utc_offset_min: Type.Optional(UtcOffset),
       },
       closed,
     ),

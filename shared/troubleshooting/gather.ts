@@ -1,5 +1,5 @@
-import type { RobotDetail } from '../contract.ts'
 import type { EventRow } from '../events/event.ts'
+import type { RobotDetail } from '../fleet/robot.ts'
 import type { TaskRow } from '../tasks/task.ts'
 import type { Evidence } from './evidence.ts'
 import type { EvidenceKind, TreeStep } from './tree.ts'

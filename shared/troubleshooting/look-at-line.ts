@@ -1,5 +1,5 @@
-import type { MetricNow } from '../contract.ts'
 import type { RobotLive } from '../fleet/live.ts'
+import type { MetricNow } from '../fleet/robot.ts'
 import type { Change } from '../metrics/board.ts'
 import type { LineCheck, Verdict } from './checklist.ts'
 

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Grouping } from '../../../shared/metrics/board.ts'
 import { decodeSketch, sketchMerge } from '../../../shared/metrics/sketch.ts'
 import type { BoardPlan } from './board-plan.ts'

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Board, BoardChart } from '../../../shared/metrics/board.ts'
 import { MODEL_VERSIONS } from '../../../shared/metrics/catalogue.ts'
 import { namesRobots, robotTable } from './board-cells.ts'

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Board, BoardChart, Grouping } from '../../../shared/metrics/board.ts'
 import { type Course, makeChart } from '../../../shared/metrics/board-chart.ts'
 import {

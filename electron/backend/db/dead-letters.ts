@@ -1,4 +1,4 @@
-import type { DeadLetter } from '../../../shared/contract.ts'
+import type { DeadLetter } from '../../../shared/status/data-health.ts'
 import type { ReadDb, WriteDb } from './open.ts'
 import { RefusalCounts } from './refusals.ts'
 

@@ -1,4 +1,3 @@
-import type { Filter } from '../../../shared/contract.ts'
 import {
   type Evidence,
   emptyRows,
@@ -8,6 +7,7 @@ import {
 } from '../../../shared/diagnosis/counts.ts'
 import { SHIFTS, shiftAt } from '../../../shared/diagnosis/shift.ts'
 import { type CohortFields, NO_COHORT } from '../../../shared/fleet/cohort.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import { type Dictionary, dictionaryOf } from './dictionary.ts'
 import type { ReadDb } from './open.ts'
 

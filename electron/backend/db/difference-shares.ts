@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Candidate } from '../../../shared/metrics/judge.ts'
 import type { RobotGroup } from './difference-groups.ts'
 import type { Pair } from './differences.ts'

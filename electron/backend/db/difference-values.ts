@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Grouping } from '../../../shared/metrics/board.ts'
 import type { Candidate, Values } from '../../../shared/metrics/judge.ts'
 import { type Counted, type GroupCells, readCells, sumCounted } from './board-cells.ts'

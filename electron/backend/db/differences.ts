@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Against, Differences } from '../../../shared/metrics/differences.ts'
 import { judge } from '../../../shared/metrics/judge.ts'
 import { listChanges } from './changes.ts'

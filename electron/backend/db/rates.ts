@@ -1,4 +1,4 @@
-import type { Filter, RateDimension } from '../../../shared/contract.ts'
+import type { Filter, RateDimension } from '../../../shared/fleet/filter.ts'
 import type { RateRow, TrendPoint } from '../../../shared/fleet/live.ts'
 import { mean, successRate, throughputPerMinute } from '../../../shared/metrics/rates.ts'
 import { decodeSketch, type Sketch, sketchMerge, sketchQuantile } from '../../../shared/metrics/sketch.ts'

@@ -1,4 +1,4 @@
-import type { Series, SeriesPoint } from '../../../shared/contract.ts'
+import type { Series, SeriesPoint } from '../../../shared/metrics/series.ts'
 import type { ReadDb } from './open.ts'
 import { SAMPLE_RESOLUTIONS } from './samples.ts'
 import { rawTelemetry } from './telemetry.ts'

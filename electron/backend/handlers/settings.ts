@@ -1,5 +1,5 @@
-import type { BrokerTestResult } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/rpc.ts'
+import type { BrokerTestResult } from '../../../shared/settings/broker.ts'
 import type { Backend } from '../backend.ts'
 import { type BrokerConfig, parseBrokerUrl } from '../mqtt-options.ts'
 import { testBroker } from '../mqtt-test.ts'

@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { Filter, RateDimension } from '../../../shared/contract.ts'
+import type { Filter, RateDimension } from '../../../shared/fleet/filter.ts'
 import { alertQuality } from '../db/alert-quality.ts'
 import { type BoardQuestion, readBoard } from '../db/board.ts'
 import { listChanges } from '../db/changes.ts'

@@ -1,4 +1,4 @@
-import type { RobotActivity, RobotDetail } from '../../../shared/contract.ts'
+import type { RobotActivity, RobotDetail } from '../../../shared/fleet/robot.ts'
 import type { CommandAnswer, Scene } from '../../../shared/troubleshooting/gather.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { Commands } from '../commands/commands.ts'

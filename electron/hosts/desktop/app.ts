@@ -9,7 +9,7 @@ import {
   shell,
   utilityProcess,
 } from 'electron'
-import { ASK_FOR_PORT } from '../../../shared/handover.ts'
+import { ASK_FOR_PORT } from '../../../shared/window-port.ts'
 import { LogFile } from '../log-file.ts'
 import { prepareDataDir } from '../options/data-dir.ts'
 import { backendOptions, type HostOptions } from '../options/options.ts'

@@ -1,6 +1,6 @@
 import type { MessageChannelMain, MessagePortMain, WebFrameMain } from 'electron'
 import { LOCAL } from '../../../shared/access/roles.ts'
-import { HERE_IS_PORT } from '../../../shared/handover.ts'
+import { HERE_IS_PORT } from '../../../shared/window-port.ts'
 import type { Supervisor } from '../supervisor.ts'
 
 type MakeChannel = () => MessageChannelMain

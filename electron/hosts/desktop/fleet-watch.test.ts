@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Alert, AlertsFrame } from '../../../shared/alerts/alert.ts'
-import type { BrokerStatus, ConsoleStatus } from '../../../shared/contract.ts'
+import type { BrokerStatus } from '../../../shared/settings/broker.ts'
+import type { ConsoleStatus } from '../../../shared/status/console.ts'
 import { FleetWatch } from './fleet-watch.ts'
 
 const alert = (id: string, more: Partial<Alert>) =>

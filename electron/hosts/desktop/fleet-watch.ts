@@ -1,7 +1,7 @@
 import type { AlertsFrame } from '../../../shared/alerts/alert.ts'
 import { isSilenced } from '../../../shared/alerts/order.ts'
-import type { ConsoleStatus } from '../../../shared/contract.ts'
 import type { Level } from '../../../shared/fleet/live.ts'
+import type { ConsoleStatus } from '../../../shared/status/console.ts'
 
 export interface FleetWord {
   level: Level

@@ -1,9 +1,9 @@
 import { HOST, LOCAL } from '../../../shared/access/roles.ts'
 import type { AlertsFrame } from '../../../shared/alerts/alert.ts'
-import type { ConsoleStatus } from '../../../shared/contract.ts'
 import type { DesktopFrame } from '../../../shared/notify/delivery.ts'
 import { createRpcClient, type RpcClient } from '../../../shared/rpc.ts'
 import type { DesktopSettings } from '../../../shared/settings/settings.ts'
+import type { ConsoleStatus } from '../../../shared/status/console.ts'
 import type { BackendLink } from '../web/backend-link.ts'
 
 export interface OwnListeners {

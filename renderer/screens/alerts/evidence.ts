@@ -1,6 +1,7 @@
 import type { Alert } from '../../../shared/alerts/alert.ts'
-import type { Filter, SeriesPoint } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { TrendPoint } from '../../../shared/fleet/live.ts'
+import type { SeriesPoint } from '../../../shared/metrics/series.ts'
 
 /** Where the course of an alert's measure is kept: a robot's telemetry, or tasks and latency over time. */
 export type Evidence =

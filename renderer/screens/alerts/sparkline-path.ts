@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '../../../shared/contract.ts'
+import type { SeriesPoint } from '../../../shared/metrics/series.ts'
 import { gapThresholds } from '../../charts/series-data.ts'
 
 export interface SparklinePath {

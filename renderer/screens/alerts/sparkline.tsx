@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { Alert } from '../../../shared/alerts/alert.ts'
-import type { SeriesPoint } from '../../../shared/contract.ts'
+import type { SeriesPoint } from '../../../shared/metrics/series.ts'
 import { useVisible } from '../../charts/use-visible.ts'
 import { clock, useNow } from '../../state/clock.ts'
 import { evidenceOf } from './evidence.ts'

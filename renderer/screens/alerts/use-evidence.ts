@@ -1,5 +1,5 @@
 import type { Alert } from '../../../shared/alerts/alert.ts'
-import type { SeriesPoint } from '../../../shared/contract.ts'
+import type { SeriesPoint } from '../../../shared/metrics/series.ts'
 import type { Client } from '../../client.ts'
 import { type Loaded, useLoaded } from '../../state/use-loaded.ts'
 import { type Evidence, evidenceOf, trendPoints } from './evidence.ts'

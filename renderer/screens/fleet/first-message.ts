@@ -1,4 +1,4 @@
-import type { BrokerStatus } from '../../../shared/contract.ts'
+import type { BrokerStatus } from '../../../shared/settings/broker.ts'
 
 export interface FirstMessage {
   topics: string[]

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { RobotLive } from '../../../shared/fleet/live.ts'
 import { compareNames } from '../../../shared/metrics/board-chart.ts'
 import { FILTER_KEYS } from './view.ts'

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../shared/contract.ts'
+import type { Filter } from '../../../shared/fleet/filter.ts'
 import { GROUPINGS, type Grouping } from '../../../shared/metrics/board.ts'
 import { PAGES, type PageId } from '../../../shared/metrics/catalogue.ts'
 import { AGAINST, type Against } from '../../../shared/metrics/differences.ts'

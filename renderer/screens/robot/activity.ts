@@ -1,5 +1,5 @@
-import type { RobotActivity } from '../../../shared/contract.ts'
 import type { EventRow } from '../../../shared/events/event.ts'
+import type { RobotActivity } from '../../../shared/fleet/robot.ts'
 import type { TaskRow } from '../../../shared/tasks/task.ts'
 
 /** Rows the page keeps of each kind. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
-import type { RobotActivity } from '../../../shared/contract.ts'
 import type { EventRow } from '../../../shared/events/event.ts'
+import type { RobotActivity } from '../../../shared/fleet/robot.ts'
 import { eventsPath } from '../../app/paths.ts'
 import { useNow } from '../../state/clock.ts'
 import type { Loaded } from '../../state/use-loaded.ts'

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { memo, useMemo, useRef } from 'react'
-import type { MetricNow } from '../../../shared/contract.ts'
 import type { Freshness } from '../../../shared/fleet/freshness.ts'
+import type { MetricNow } from '../../../shared/fleet/robot.ts'
 import { scalePoints } from '../../charts/scale-points.ts'
 import type { Limit } from '../../charts/series-summary.ts'
 import { TimeSeries } from '../../charts/time-series.tsx'

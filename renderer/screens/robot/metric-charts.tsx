@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { MetricNow, RobotDetail } from '../../../shared/contract.ts'
+import type { MetricNow, RobotDetail } from '../../../shared/fleet/robot.ts'
 import { metricsPath } from '../../app/paths.ts'
 import type { Limit } from '../../charts/series-summary.ts'
 import { useNow } from '../../state/clock.ts'

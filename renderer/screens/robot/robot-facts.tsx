@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RobotDetail } from '../../../shared/contract.ts'
+import type { RobotDetail } from '../../../shared/fleet/robot.ts'
 import { DEFINITIONS } from '../../../shared/metrics/rates.ts'
 import { Age } from '../../ui/age.tsx'
 import { Definition } from '../../ui/definition.tsx'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RobotDetail, RobotFrame, Series } from '../../../shared/contract.ts'
+import type { RobotDetail, RobotFrame } from '../../../shared/fleet/robot.ts'
+import type { Series } from '../../../shared/metrics/series.ts'
 import { robot } from '../../test-support/fleet-fixture.ts'
 import { EMPTY_PAGE, receiveFrame, withTail } from './robot-page-state.ts'
 

@@ -1,4 +1,5 @@
-import type { MetricNow, RobotActivity, RobotDetail, RobotFrame, Series } from '../../../shared/contract.ts'
+import type { MetricNow, RobotActivity, RobotDetail, RobotFrame } from '../../../shared/fleet/robot.ts'
+import type { Series } from '../../../shared/metrics/series.ts'
 import { extendSeries } from '../../charts/live-series.ts'
 import { mergeActivity } from './activity.ts'
 

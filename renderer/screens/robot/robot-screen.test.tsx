@@ -2,7 +2,7 @@
 
 import { screen, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { RobotDetail } from '../../../shared/contract.ts'
+import type { RobotDetail } from '../../../shared/fleet/robot.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
 import { robot } from '../../test-support/fleet-fixture.ts'

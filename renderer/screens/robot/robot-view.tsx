@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
 import { IconAntennaBarsOff } from '@tabler/icons-react'
-import type { MetricNow, RobotActivity, RobotDetail } from '../../../shared/contract.ts'
+import type { MetricNow, RobotActivity, RobotDetail } from '../../../shared/fleet/robot.ts'
 import type { Loaded } from '../../state/use-loaded.ts'
 import { Age } from '../../ui/age.tsx'
 import { Empty } from '../../ui/states.tsx'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { RobotActivity } from '../../../shared/contract.ts'
+import type { RobotActivity } from '../../../shared/fleet/robot.ts'
 import type { TaskRow } from '../../../shared/tasks/task.ts'
 import { journeyPath } from '../../app/paths.ts'
 import { useNow } from '../../state/clock.ts'

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import type { MetricNow, Series } from '../../../shared/contract.ts'
+import type { MetricNow } from '../../../shared/fleet/robot.ts'
+import type { Series } from '../../../shared/metrics/series.ts'
 import { clock } from '../../state/clock.ts'
 import { type Loaded, useLoaded } from '../../state/use-loaded.ts'
 import { type Range, rangeSpan } from './range.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DataHealth } from '../../../shared/contract.ts'
+import type { DataHealth } from '../../../shared/status/data-health.ts'
 import { explainMark, explainRefusal } from './health/refusals.ts'
 import { retentionBytes } from './limits/retention-cost.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BrokerStatus, DemoStatus } from '../../../../shared/contract.ts'
+import type { BrokerStatus } from '../../../../shared/settings/broker.ts'
+import type { DemoStatus } from '../../../../shared/status/demo.ts'
 import { brokerSentence } from './broker-sentence.ts'
 
 const NOW = 1_000_000

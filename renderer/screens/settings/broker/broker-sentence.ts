@@ -1,4 +1,5 @@
-import type { BrokerStatus, DemoStatus } from '../../../../shared/contract.ts'
+import type { BrokerStatus } from '../../../../shared/settings/broker.ts'
+import type { DemoStatus } from '../../../../shared/status/demo.ts'
 import { ageText } from '../../../ui/time.ts'
 
 export interface Sentence {

@@ -1,6 +1,7 @@
 import { Group, Paper, Stack, Text } from '@mantine/core'
 import { IconCircleDashed, IconLoader, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react'
-import type { BrokerStatus, DemoStatus } from '../../../../shared/contract.ts'
+import type { BrokerStatus } from '../../../../shared/settings/broker.ts'
+import type { DemoStatus } from '../../../../shared/status/demo.ts'
 import { brokerSentence } from './broker-sentence.ts'
 
 const ICONS = {

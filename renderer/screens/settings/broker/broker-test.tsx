@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { BrokerTestResult, Params } from '../../../../shared/contract.ts'
+import type { Params } from '../../../../shared/contract.ts'
 import { CallError } from '../../../../shared/rpc.ts'
+import type { BrokerTestResult } from '../../../../shared/settings/broker.ts'
 import { useClient } from '../../../state/connection.ts'
 import { FAILURE_TITLES } from './failure-titles.ts'
 

@@ -1,4 +1,4 @@
-import type { BrokerFailure } from '../../../../shared/contract.ts'
+import type { BrokerFailure } from '../../../../shared/settings/broker.ts'
 
 /** Each way a connection fails, in a few words. */
 export const FAILURE_TITLES: Readonly<Record<BrokerFailure, string>> = {

@@ -1,4 +1,4 @@
-import type { DemoStatus } from '../../../../shared/contract.ts'
+import type { DemoStatus } from '../../../../shared/status/demo.ts'
 
 export type DemoChoice = 'auto' | 'on' | 'off'
 

@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from 'react-router'
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import { pct } from '../../../ui/format.ts'
 import { LevelMark } from '../../../ui/level-mark.tsx'
 import { Section } from '../../../ui/section.tsx'

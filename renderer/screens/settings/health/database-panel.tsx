@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import { Age } from '../../../ui/age.tsx'
 import { bytes, num } from '../../../ui/format.ts'
 import { LevelMark } from '../../../ui/level-mark.tsx'

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { DeadLetter } from '../../../../shared/contract.ts'
+import type { DeadLetter } from '../../../../shared/status/data-health.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
 import { Age } from '../../../ui/age.tsx'
 import { bytes } from '../../../ui/format.ts'

@@ -1,4 +1,4 @@
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import { Bars } from '../../../charts/bars.tsx'
 import { millis, num } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'

@@ -1,4 +1,4 @@
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 
 type History = DataHealth['rate_history']
 

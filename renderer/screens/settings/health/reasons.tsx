@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core'
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import { Age } from '../../../ui/age.tsx'
 import { num } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'

@@ -1,4 +1,4 @@
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import type { RetentionKey } from './retention-fields.ts'
 
 const DAY = 86_400_000

@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import type { DataHealth } from '../../../../shared/contract.ts'
+import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import { bytes as bytesText } from '../../../ui/format.ts'
 import { parseNumber } from '../form/field-error.ts'
 import { NumberInputRow } from '../form/number-input-row.tsx'
