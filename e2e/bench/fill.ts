@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Border } from '../../electron/backend/border.ts'
+import { Border } from '../../electron/backend/border/border.ts'
 import { hourOf } from '../../electron/backend/db/event-hours.ts'
 import { DATABASE_FILE, openForWriting, type ReadDb, type WriteDb } from '../../electron/backend/db/open.ts'
 import { hourDigest } from '../../electron/backend/readers/hours/digest.ts'

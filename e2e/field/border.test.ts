@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Border } from '../../electron/backend/border.ts'
+import { Border } from '../../electron/backend/border/border.ts'
 import { type Captured, capture, payloadFiles, textLines } from './captures.ts'
 
 const RECEIVED = Date.UTC(2026, 10, 24)

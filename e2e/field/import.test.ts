@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { Border } from '../../electron/backend/border.ts'
+import { Border } from '../../electron/backend/border/border.ts'
 import { recognise } from '../../electron/backend/cli/import/format.ts'
 import { importFiles } from '../../electron/backend/cli/import/import.ts'
 import { readJourney } from '../../electron/backend/db/journeys.ts'

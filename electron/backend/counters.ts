@@ -1,5 +1,5 @@
 import type { TimeMark } from '../../shared/events/timestamp.ts'
-import type { RefusalReason } from './border.ts'
+import type { RefusalReason } from './border/message-in.ts'
 
 const SECONDS = 600
 

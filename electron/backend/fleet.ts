@@ -6,7 +6,7 @@ import { isReportedState, type RobotState } from '../../shared/fleet/state.ts'
 import { worstFact } from '../../shared/fleet/worst.ts'
 import { successRate } from '../../shared/metrics/rates.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
-import type { StatusIn, TelemetryIn } from './border.ts'
+import type { StatusIn, TelemetryIn } from './border/message-in.ts'
 import type { CohortTable, RobotRow, RobotTable } from './db/robots.ts'
 import type { Heard } from './outage-watch.ts'
 

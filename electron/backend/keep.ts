@@ -1,4 +1,4 @@
-import type { MessageIn } from './border.ts'
+import type { MessageIn } from './border/message-in.ts'
 import type { Arrival, Fleet } from './fleet.ts'
 import type { Store } from './store.ts'
 

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { decodeSketch } from '../../shared/metrics/sketch.ts'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
-import type { EventIn, StatusIn } from './border.ts'
+import type { EventIn, StatusIn } from './border/message-in.ts'
 import { openForWriting } from './db/open.ts'
 import { Store } from './store.ts'
 

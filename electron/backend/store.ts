@@ -1,6 +1,6 @@
 import { tsOfId } from '../../shared/events/event-id.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
-import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border.ts'
+import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border/message-in.ts'
 import type { Cell, CellKey } from './db/cells.ts'
 import { DeadLetterTable } from './db/dead-letters.ts'
 import { EventHours } from './db/event-hours.ts'

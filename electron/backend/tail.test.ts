@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { NO_COHORT } from '../../shared/fleet/cohort.ts'
 import { CallError } from '../../shared/rpc.ts'
-import type { EventIn } from './border.ts'
+import type { EventIn } from './border/message-in.ts'
 import type { Session } from './session.ts'
 import { Tail, tailSource } from './tail.ts'
 

@@ -1,7 +1,7 @@
 import type { LoggedEvent, TailFrame } from '../../shared/events/log.ts'
 import type { CohortFields } from '../../shared/fleet/cohort.ts'
 import { eventFilter } from '../../shared/query/matches.ts'
-import type { EventIn } from './border.ts'
+import type { EventIn } from './border/message-in.ts'
 import type { Topics } from './clients.ts'
 import { readQuery } from './readers/log/question.ts'
 import type { Session } from './session.ts'

@@ -1,5 +1,5 @@
 import { ANSWERS, type Answer } from '../../../shared/commands/robot-status.ts'
-import type { MessageIn } from '../border.ts'
+import type { MessageIn } from '../border/message-in.ts'
 
 /** What a robot answered to a command, as it came. */
 export interface AnswerIn {

@@ -1,7 +1,7 @@
 import type { EventRow } from '../../../shared/events/event.ts'
 import { tsOfId } from '../../../shared/events/event-id.ts'
 import { type Mark, markOf } from '../../../shared/tasks/outcome.ts'
-import type { EventIn } from '../border.ts'
+import type { EventIn } from '../border/message-in.ts'
 import { Copies } from './copies.ts'
 import type { ReadDb, WriteDb } from './open.ts'
 import { Slots } from './slots.ts'

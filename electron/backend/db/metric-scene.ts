@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
-import { Border } from '../border.ts'
+import { Border } from '../border/border.ts'
 import { Store } from '../store.ts'
 import { openForReading, openForWriting, type ReadDb } from './open.ts'
 

@@ -1,6 +1,6 @@
 import { firstIdAt, tsOfId } from '../../../shared/events/event-id.ts'
 import { ATTEMPT_STEPS } from '../../../shared/tasks/outcome.ts'
-import type { EventIn } from '../border.ts'
+import type { EventIn } from '../border/message-in.ts'
 import type { TaskId } from '../db/events.ts'
 import type { WriteDb } from '../db/open.ts'
 import type { Words } from '../db/words.ts'

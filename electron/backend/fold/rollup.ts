@@ -1,5 +1,5 @@
 import { markOf, type OutcomeRules } from '../../../shared/tasks/outcome.ts'
-import type { EventIn } from '../border.ts'
+import type { EventIn } from '../border/message-in.ts'
 import { type Cell, type CellKey, CellTable } from '../db/cells.ts'
 import { EventTable, type TaskId } from '../db/events.ts'
 import type { WriteDb } from '../db/open.ts'

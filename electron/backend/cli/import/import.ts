@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { Border } from '../../border.ts'
+import { Border } from '../../border/border.ts'
 import { lockFolder } from '../../db/folder-lock.ts'
 import { explainStorage } from '../../problems.ts'
 import { SecretStore } from '../../secrets.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Settings } from '../../../../shared/settings/settings.ts'
-import type { Accepted, Border, MessageIn, Refusal } from '../../border.ts'
+import type { Border } from '../../border/border.ts'
+import type { Accepted, MessageIn, Refusal } from '../../border/message-in.ts'
 import { DATABASE_FILE, openForWriting, type WriteDb } from '../../db/open.ts'
 import { Fleet } from '../../fleet.ts'
 import { keep } from '../../keep.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { MAX_PAYLOAD_BYTES } from '../../border.ts'
+import { MAX_PAYLOAD_BYTES } from '../../border/border.ts'
 import { headerOf } from './csv-columns.ts'
 import { CsvRows } from './csv-rows.ts'
 import type { Format, Recognised } from './format.ts'

@@ -1,4 +1,4 @@
-import type { MessageIn, Refusal } from '../../border.ts'
+import type { MessageIn, Refusal } from '../../border/message-in.ts'
 
 /** A message as it would have come over the broker. */
 export interface Draft {

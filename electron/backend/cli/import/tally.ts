@@ -1,4 +1,4 @@
-import type { MessageIn, Refusal, RefusalReason } from '../../border.ts'
+import type { MessageIn, Refusal, RefusalReason } from '../../border/message-in.ts'
 import type { Format } from './format.ts'
 import type { Row } from './row.ts'
 
