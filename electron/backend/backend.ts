@@ -6,6 +6,7 @@ import type { BrokerStatus } from '../../shared/settings/broker.ts'
 import type { ConsoleStatus } from '../../shared/status/console.ts'
 import type { DemoStatus } from '../../shared/status/demo.ts'
 import { Access } from './access/access.ts'
+import { BROKER_LOST_MS } from './alerts/listening.ts'
 import { Clients } from './clients.ts'
 import { lockFolder } from './db/folder-lock.ts'
 import { DATABASE_FILE } from './db/open.ts'
@@ -23,9 +24,6 @@ import { makeTopics } from './topics.ts'
 const DAY = 86_400_000
 /** As much past as a new demo begins with. */
 const DEMO_DAYS = 14
-/** A lost broker is a problem of the console after this long; shorter breaks mend themselves. */
-const BROKER_LOST_MS = 10_000
-
 const TELL_CRASH_MS = 3_600_000
 
 /** The whole backend as a value: started, connected to by clients, stopped. */
@@ -176,6 +174,7 @@ export class Backend {
       now: () => this.now(),
       problems: this.problems,
       secrets: this.secrets,
+      onPause: () => this.#broker?.renew(),
     })
   }
 

@@ -52,6 +52,16 @@ export class Broker {
     this.#set({ state: 'connecting' })
   }
 
+  /** The connection is not to be trusted any more, as after a sleep: cuts it and comes back at once. */
+  renew(): void {
+    const client = this.#client
+    if (!client) return
+    this.#backoff = MIN_BACKOFF_MS
+    client.options.reconnectPeriod = MIN_BACKOFF_MS
+    if (client.stream.destroyed) client.reconnect()
+    else client.stream.destroy()
+  }
+
   /** Publishes a command at QoS 1; resolves when the broker has it. */
   async command({ robot, payload, expiry_s, correlation }: Dispatch): Promise<void> {
     const { root, protocolVersion } = this.#config

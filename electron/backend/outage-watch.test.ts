@@ -84,3 +84,16 @@ test.each([null, 495 * S])('no pause is told after a sign of life at %s', (alive
   watch.begin(500 * S)
   expect(all()).toEqual([])
 })
+
+test('time that jumped was slept through by the console, once', () => {
+  expect(watch.pause(100 * S)).toBe(null)
+  expect(watch.pause(101 * S)).toBe(null)
+  expect(watch.pause(8000 * S)).toEqual({ kind: 'console_off', robot: null, from: 101 * S, to: 8000 * S })
+  expect(watch.pause(8001 * S)).toBe(null)
+})
+
+test('a clock that was set back is no sleep', () => {
+  watch.pause(8000 * S)
+  expect(watch.pause(100 * S)).toBe(null)
+  expect(watch.pause(101 * S)).toBe(null)
+})

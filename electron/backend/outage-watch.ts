@@ -20,6 +20,7 @@ export interface Heard {
 export class OutageWatch {
   readonly #table: OutageTable
   #brokerDownSince: number | null = null
+  #lookedAt: number | null = null
 
   constructor(table: OutageTable) {
     this.#table = table
@@ -27,9 +28,20 @@ export class OutageWatch {
 
   /** The console begins: what was since its last sign of life it has not heard. */
   begin(now: number): void {
-    const alive = this.#table.lastAlive()
-    if (alive === null || now - alive < PAUSE_MS) return
-    this.#table.write([{ kind: 'console_off', robot: null, from: alive, to: now }])
+    this.#lookedAt = this.#table.lastAlive()
+    const paused = this.pause(now)
+    if (paused) this.#table.write([paused])
+  }
+
+  /**
+   * Has to be asked every second. Time that went by without it was slept through: the computer slept, the program was
+   * held, or the clock was set. Nothing was heard in that stretch.
+   */
+  pause(now: number): Outage | null {
+    const from = this.#lookedAt
+    this.#lookedAt = now
+    if (from === null || now - from < PAUSE_MS) return null
+    return { kind: 'console_off', robot: null, from, to: now }
   }
 
   /** The connection to the broker, whenever it changes. */

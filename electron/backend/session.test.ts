@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
+import { readOutages } from './db/outages.ts'
 import { Problems } from './problems.ts'
 import type { Incoming } from './publish-reader.ts'
 import { SecretStore } from './secrets.ts'
@@ -16,10 +17,12 @@ afterEach(async () => {
 function scene() {
   const folder = mkdtempSync(path.join(tmpdir(), 'andon-session-'))
   const problems = new Problems(() => {})
+  const clock = { ahead: 0, pauses: 0 }
   const session = new Session({
     file: path.join(folder, 'andon.db'),
     settings: () => DEFAULT_SETTINGS,
-    now: () => Date.now(),
+    now: () => Date.now() + clock.ahead,
+    onPause: () => (clock.pauses += 1),
     problems,
     secrets: new SecretStore(folder, null),
   })
@@ -36,7 +39,7 @@ function scene() {
     const how = { qos: 1, retain: false, dup: false, messageId: index, acks, correlation: null } as const
     return { ...place, ...how, received: Date.now(), replayed: false }
   }
-  return { session, problems, acked, event, renewed: () => renewed }
+  return { session, problems, acked, event, clock, renewed: () => renewed }
 }
 
 const stored = (session: Session) =>
@@ -106,5 +109,24 @@ describe('a message that breaks the program', () => {
     await vi.waitFor(() => expect(acked).toEqual([0, 1, 2]))
     expect(stored(session)).toBe(2)
     expect(session.counters.refusedBy.get('internal')?.count).toBe(1)
+  })
+})
+
+describe('a computer that slept', () => {
+  it('has heard nothing meanwhile: no robot counts as silent before the broker is heard again', async () => {
+    const { session, acked, event, clock } = scene()
+    session.listeningSince = Date.now() - 3_600_000
+    session.ingest.receive(event(0))
+    await vi.waitFor(() => expect(acked).toEqual([0]))
+    const asleep = Date.now()
+    clock.ahead = 8 * 3_600_000
+    await vi.waitFor(() => expect(clock.pauses).toBe(1), { timeout: 10_000 })
+    expect(session.listeningSince).toBe(null)
+    session.alerts.tick()
+    expect(session.alerts.book.open()).toEqual([])
+    const stretches = readOutages(session.store.db, 0, Number.MAX_SAFE_INTEGER)
+    expect(stretches.map(({ kind, robot }) => [kind, robot])).toEqual([['console_off', null]])
+    expect(stretches[0]!.from).toBeLessThanOrEqual(asleep)
+    expect(stretches[0]!.to).toBeGreaterThanOrEqual(asleep + clock.ahead)
   })
 })

@@ -4,7 +4,8 @@ import { tsOfId } from '../../shared/events/event-id.ts'
 import { MIN_TASKS } from '../../shared/fleet/drop.ts'
 import type { Comparison, FleetSummary, RateRow, RobotLive, TrendPoint } from '../../shared/fleet/live.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
-import { Alerts, LISTEN_FIRST_MS } from './alerts/alerts.ts'
+import { Alerts } from './alerts/alerts.ts'
+import { LISTEN_FIRST_MS } from './alerts/listening.ts'
 import { Border } from './border/border.ts'
 import type { Transmit } from './commands/wire.ts'
 import { Counters } from './counters.ts'
@@ -38,6 +39,11 @@ interface Deps {
   now: () => number
   problems: Problems
   secrets: SecretStore
+  /**
+   * The console was held, as by a sleeping computer: its connections are dead, mostly without knowing it. Left out where
+   * `now` is no clock of the computer and may jump.
+   */
+  onPause?(): void
 }
 
 /** One database with everything that works on it: store, live fleet, ingest, readers, retention. */
@@ -127,7 +133,10 @@ export class Session {
       readers: this.readers,
       problems: deps.problems,
       now: deps.now,
-      listeningSince: () => this.listeningSince,
+      listeningSince: () => {
+        this.#noticePause(deps.now())
+        return this.listeningSince
+      },
       settle: () => this.settle(),
       report: (error) => this.ingest.report(error),
     })
@@ -255,6 +264,7 @@ export class Session {
     const elapsed = Math.min(5, Math.max(0, (now - this.#lastTick) / 1000))
     this.#lastTick = now
     try {
+      this.#noticePause(now)
       this.#observe(now, elapsed)
       this.store.rollup.tick(now)
       if (now - this.#usualAt > 60_000) this.#learnUsual(now)
@@ -264,6 +274,16 @@ export class Session {
     } catch (error) {
       this.ingest.report(error)
     }
+  }
+
+  /** After a sleep nobody counts as silent before the broker was heard again. */
+  #noticePause(now: number): void {
+    const pause = this.#deps.onPause ? this.outages.pause(now) : null
+    if (!pause) return
+    this.listeningSince = null
+    this.settle()
+    this.#outageTable.write([pause])
+    this.#deps.onPause?.()
   }
 
   /** Time without a broker says nothing about the robots: it is not observed. */
