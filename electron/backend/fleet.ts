@@ -1,35 +1,13 @@
-import { freshness, hear, newRhythm, type Rhythm, usualInterval } from '../../shared/fleet/freshness.ts'
+import { freshness, hear, usualInterval } from '../../shared/fleet/freshness.ts'
 import { unhealthyReasons } from '../../shared/fleet/health.ts'
-import type { RobotLive, WorstFact } from '../../shared/fleet/live.ts'
+import type { RobotLive } from '../../shared/fleet/live.ts'
 import type { MetricNow } from '../../shared/fleet/robot.ts'
-import { isReportedState, type RobotState } from '../../shared/fleet/state.ts'
-import { worstFact } from '../../shared/fleet/worst.ts'
-import { successRate } from '../../shared/metrics/rates.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { StatusIn, TelemetryIn } from './border/message-in.ts'
-import type { CohortTable, RobotRow, RobotTable } from './db/robots.ts'
+import type { CohortTable, RobotTable } from './db/robots.ts'
+import { fromRow, type Live, newLive, toRow } from './live-robot.ts'
+import { robotLive, type Work } from './live-view.ts'
 import type { Heard } from './outage-watch.ts'
-
-/** A metric older than this says nothing about now. */
-export const METRIC_STALE_MS = 5 * 60_000
-
-export interface Live {
-  id: number
-  name: string
-  firstSeen: number
-  displayName: string | null
-  state: RobotState
-  stateTs: number
-  stateSince: number | null
-  lastSeen: number | null
-  rhythm: Rhythm
-  will: boolean
-  metrics: Map<string, { value: number; ts: number }>
-  freshness: RobotLive['freshness']
-  /** When half of the cases like this robot's worst part have failed, epoch ms; null: none is expected. */
-  failsAt: number | null
-  unsaved: boolean
-}
 
 export interface Arrival {
   received: number
@@ -50,8 +28,8 @@ export class Fleet {
   hour: (robot: number) => { succeeded: number; failed: number } = () => ({ succeeded: 0, failed: 0 })
   /** Open critical alerts of a robot's own. */
   criticalAlerts: (robot: number) => number = () => 0
-  /** The maintenance job for which a robot is out of service, and since when; null when there is none. */
-  workedOn: (robot: string) => { title: string; since: number } | null = () => null
+  /** Null when nobody works on the robot. */
+  workedOn: (robot: string) => Work | null = () => null
 
   constructor(table: RobotTable, cohorts: CohortTable, settings: () => Settings) {
     this.#table = table
@@ -86,7 +64,7 @@ export class Fleet {
   contact(id: number, name: string, arrival: Arrival, telemetry = false): Live {
     let live = this.#robots.get(id)
     if (!live) {
-      live = fresh(id, name, arrival.received)
+      live = newLive(id, name, arrival.received)
       this.#add(live)
     }
     if (!arrival.retained) this.#alive(live, arrival.received, telemetry)
@@ -164,56 +142,17 @@ export class Fleet {
   live(id: number, now: number): RobotLive | null {
     const robot = this.#robots.get(id)
     if (!robot) return null
-    const settings = this.#settings()
-    const { succeeded, failed } = this.hour(id)
-    const current = this.#freshness(robot, now, settings.rules.lost_after_s * 1000)
-    // Whoever works on a robot may switch it off or press its stop: that is no news.
-    const worked = this.workedOn(robot.name)
-    const state = worked ? 'maintenance' : robot.state
-    const unhealthy = unhealthyReasons({
-      state,
-      freshness: current,
-      openCriticalAlerts: this.criticalAlerts(id),
-    })
-    const metric = (name: string) => {
-      const known = robot.metrics.get(name)
-      return known && now - known.ts <= METRIC_STALE_MS ? known.value : null
-    }
-    const limits = {
-      success_rate: settings.targets.robot_success_rate,
-      temperature_c: settings.targets.temperature_c,
-    }
-    const facts = {
-      state,
-      freshness: current,
-      lastSeen: robot.lastSeen,
-      succeeded,
-      failed,
+    const { rules, targets } = this.#settings()
+    const around = {
+      freshness: this.#freshness(robot, now, rules.lost_after_s * 1000),
+      cohort: this.#cohorts.current(id),
+      hour: this.hour(id),
       usualSuccessRate: this.usualSuccess.get(id) ?? null,
-      metric,
+      openCriticalAlerts: this.criticalAlerts(id),
+      work: this.workedOn(robot.name),
+      targets,
     }
-    const cohort = this.#cohorts.current(id)
-    return {
-      id: robot.name,
-      name: robot.displayName,
-      state,
-      state_since: worked?.since ?? robot.stateSince,
-      freshness: current,
-      last_seen: robot.lastSeen,
-      zone: cohort.zone,
-      group: cohort.group,
-      hardware: cohort.hardware,
-      software_version: cohort.software_version,
-      model_version: cohort.model_version,
-      healthy: unhealthy.length === 0,
-      unhealthy,
-      worst: worked ? atWork(worked.title) : worstFact(facts, limits, now),
-      success_rate_1h: successRate(succeeded, failed),
-      succeeded_1h: succeeded,
-      failed_1h: failed,
-      battery_pct: robot.metrics.get('battery_pct')?.value ?? null,
-      temperature_c: robot.metrics.get('temperature_c')?.value ?? null,
-    }
+    return robotLive(robot, around, now)
   }
 
   /** A robot as it is kept, with its freshness at `now`; to look at, not to change. */
@@ -278,64 +217,5 @@ export class Fleet {
   #add(live: Live): void {
     this.#robots.set(live.id, live)
     this.#byName.set(live.name, live)
-  }
-}
-
-/** Of a robot that is worked on this is the fact to know. */
-function atWork(title: string): WorstFact {
-  return { kind: 'maintenance', text: `in maintenance: ${title}`, level: 'unknown' }
-}
-
-function fresh(id: number, name: string, now: number): Live {
-  return {
-    id,
-    name,
-    firstSeen: now,
-    displayName: null,
-    state: 'unknown',
-    stateTs: 0,
-    stateSince: null,
-    lastSeen: null,
-    rhythm: newRhythm(),
-    will: false,
-    metrics: new Map(),
-    freshness: 'never',
-    failsAt: null,
-    unsaved: true,
-  }
-}
-
-function fromRow(row: RobotRow): Live {
-  const latest = row.latest ? (JSON.parse(row.latest) as Record<string, [number, number]>) : {}
-  return {
-    id: row.id,
-    name: row.name,
-    firstSeen: row.first_seen,
-    displayName: row.display_name,
-    state: isReportedState(row.state) ? row.state : 'unknown',
-    stateTs: row.state_ts ?? 0,
-    stateSince: row.state_since,
-    lastSeen: row.last_seen,
-    rhythm: newRhythm(row.usual_interval_ms),
-    will: row.will === 1,
-    metrics: new Map(Object.entries(latest).map(([name, [value, ts]]) => [name, { value, ts }])),
-    freshness: 'never',
-    failsAt: null,
-    unsaved: false,
-  }
-}
-
-function toRow(live: Live): Omit<RobotRow, 'name' | 'first_seen'> {
-  const latest = Object.fromEntries([...live.metrics].map(([name, { value, ts }]) => [name, [value, ts]]))
-  return {
-    id: live.id,
-    last_seen: live.lastSeen,
-    usual_interval_ms: usualInterval(live.rhythm),
-    will: live.will ? 1 : 0,
-    state: live.state,
-    state_ts: live.stateTs,
-    state_since: live.stateSince,
-    display_name: live.displayName,
-    latest: JSON.stringify(latest),
   }
 }

@@ -3,7 +3,7 @@ import type { RobotMeasure } from '../../../shared/alerts/measure.ts'
 import type { Rule } from '../../../shared/alerts/rule.ts'
 import type { RobotLive } from '../../../shared/fleet/live.ts'
 import type { RobotState } from '../../../shared/fleet/state.ts'
-import { type Live, METRIC_STALE_MS } from '../fleet.ts'
+import { currentMetric, type Live } from '../live-robot.ts'
 
 interface Glance {
   live: Readonly<Live>
@@ -33,8 +33,7 @@ const READ: Record<RobotMeasure, (robot: Glance, now: number) => number | null> 
 /** What a rule watches of a robot now. A metric that is too old stands for nothing. */
 export function readRobot({ measure: { of, name } }: Rule, robot: Glance, now: number): number | null {
   if (of === 'robot') return READ[name as RobotMeasure](robot, now)
-  const metric = robot.live.metrics.get(name)
-  return metric && now - metric.ts <= METRIC_STALE_MS ? metric.value : null
+  return currentMetric(robot.live, name, now)
 }
 
 /** Whether a rule is about not hearing from robots, which says nothing while nobody can be heard. */
