@@ -1,4 +1,5 @@
 import type { PositionQuality } from '../../../shared/alerts/quality.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { positionName } from './position-name.ts'
 import classes from './quality.module.css'
 import { type Figure, figuresOf } from './targets.ts'
@@ -7,8 +8,7 @@ import { type Figure, figuresOf } from './targets.ts'
 export function Positions({ positions }: { positions: readonly PositionQuality[] }) {
   const rows = positions.map((one) => ({ name: positionName(one), figures: figuresOf(one) }))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className={classes.scroll} aria-label="Figures by position" tabIndex={0}>
+    <ScrollRegion label="Figures by position">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -31,7 +31,7 @@ export function Positions({ positions }: { positions: readonly PositionQuality[]
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -3,6 +3,7 @@ import type { CommandRobot, RobotStatus } from '../../../shared/commands/command
 import { robotPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
 import { NO_DATA } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './commands.module.css'
 import { StatusMark } from './status-mark.tsx'
 import { ROBOT_WORDS } from './words.ts'
@@ -23,8 +24,7 @@ const URGENCY: readonly RobotStatus[] = [
 export function RobotTable({ robots, waves }: { robots: readonly CommandRobot[]; waves: number }) {
   const sorted = robots.toSorted((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section className={classes.tableBox} tabIndex={0} aria-label="Robots of the command">
+    <ScrollRegion label="Robots of the command" className={classes.tableBox}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -59,6 +59,6 @@ export function RobotTable({ robots, waves }: { robots: readonly CommandRobot[];
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Column, ConsoleData, Row } from '../../../shared/console/answer.ts'
 import { robotPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { cellText } from './cell-text.ts'
 import classes from './console.module.css'
 
@@ -11,8 +12,7 @@ export function AnswerTable({ data }: { data: Extract<ConsoleData, { kind: 'tabl
   const { title, columns, rows, conclusion } = data
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-      <section className={classes.tableBox} tabIndex={0} aria-label={title}>
+      <ScrollRegion label={title} className={classes.tableBox}>
         <table className={classes.table}>
           <caption>{title}</caption>
           <thead>
@@ -48,7 +48,7 @@ export function AnswerTable({ data }: { data: Extract<ConsoleData, { kind: 'tabl
           </tbody>
         </table>
         {rows.length === 0 && <p className={classes.nothing}>Nothing to list.</p>}
-      </section>
+      </ScrollRegion>
       {conclusion !== null && <p className={classes.conclusion}>{conclusion}</p>}
     </>
   )

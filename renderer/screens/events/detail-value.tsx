@@ -1,8 +1,11 @@
 import { useState } from 'react'
 import { bytes } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { CopyButton } from './copy-button.tsx'
 import classes from './event-details.module.css'
 
+/** What is longer may need scrolling. */
+const GLANCE = 160
 /** What is longer is shown in part, until it is asked for. */
 const SHORT = 600
 /** Still drawn when asked for; beyond it the browser would stall, and copying is the way. */
@@ -14,10 +17,14 @@ export function DetailValue({ name, text }: { name: string; text: string }) {
   const shown = text.length <= SHORT ? text : text.slice(0, whole ? LONG : SHORT)
   return (
     <>
-      <span className={classes.value}>
-        {shown}
-        {shown.length < text.length && '…'}
-      </span>
+      {text.length <= GLANCE ? (
+        <span className={classes.value}>{text}</span>
+      ) : (
+        <ScrollRegion label={name} className={`${classes.value} ${classes.long}`}>
+          {shown}
+          {shown.length < text.length && '…'}
+        </ScrollRegion>
+      )}
       {text.length > SHORT && (
         <button
           type="button"

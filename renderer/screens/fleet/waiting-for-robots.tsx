@@ -5,6 +5,7 @@ import { settingsPath } from '../../app/paths.ts'
 import { useConsole } from '../../state/console.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { ScreenState } from '../../ui/screen-state.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { firstMessage } from './first-message.ts'
 import classes from './waiting-for-robots.module.css'
 
@@ -40,9 +41,9 @@ export function WaitingForRobots() {
       {command && (
         <>
           <p>To try it, publish a test message:</p>
-          <pre className={classes.command}>
+          <ScrollRegion label="Test message" as="pre" className={classes.command}>
             <code>{command}</code>
-          </pre>
+          </ScrollRegion>
         </>
       )}
     </ScreenState>

@@ -1,5 +1,6 @@
 import type { Journey, JourneySpan } from '../../../shared/journeys/journey.ts'
 import { num } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import classes from './journey.module.css'
 import { attemptTitle, sideBySide } from './rows.ts'
@@ -17,7 +18,7 @@ export function AttemptsTable({ journey }: { journey: Journey }) {
       title="Attempts side by side"
       note={journey.attempts > MOST ? `the first ${MOST} of ${num(journey.attempts)}` : undefined}
     >
-      <div className={classes.scrollX}>
+      <ScrollRegion label="Steps of every attempt">
         <table className={classes.table} data-narrow>
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function AttemptsTable({ journey }: { journey: Journey }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Section>
   )
 }

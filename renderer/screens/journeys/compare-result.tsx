@@ -4,6 +4,7 @@ import type { ComparedStep, JourneyComparison } from '../../../shared/journeys/c
 import type { Journey } from '../../../shared/journeys/journey.ts'
 import { spanText } from '../../../shared/journeys/span-text.ts'
 import { journeyPath } from '../../app/paths.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './journey.module.css'
 import { percent } from './scale.ts'
 import { joined, spanOrDash } from './text.ts'
@@ -30,7 +31,7 @@ export function CompareResult({ comparison }: { comparison: JourneyComparison })
           ))}
         </ol>
       )}
-      <div className={classes.scrollX}>
+      <ScrollRegion label="Steps of both journeys">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -59,7 +60,7 @@ export function CompareResult({ comparison }: { comparison: JourneyComparison })
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   )
 }

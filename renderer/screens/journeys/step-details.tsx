@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Journey, JourneySpan } from '../../../shared/journeys/journey.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { exactTime } from '../../ui/time.ts'
 import { DetailValue } from '../events/detail-value.tsx'
 import classes from './journey.module.css'
@@ -17,15 +18,17 @@ interface StepDetailsProps {
 /** Everything known of the chosen step. */
 export function StepDetails({ journey, span }: StepDetailsProps) {
   return (
-    <section aria-label="Chosen step" className={classes.details} aria-live="polite">
-      {span === null ? (
-        <p className={classes.hint}>
-          Choose a step to see everything it came with. Arrow keys move from step to step.
-        </p>
-      ) : (
-        <Details journey={journey} span={span} />
-      )}
-    </section>
+    <ScrollRegion label="Chosen step" className={classes.details}>
+      <div aria-live="polite">
+        {span === null ? (
+          <p className={classes.hint}>
+            Choose a step to see everything it came with. Arrow keys move from step to step.
+          </p>
+        ) : (
+          <Details journey={journey} span={span} />
+        )}
+      </div>
+    </ScrollRegion>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Journey } from '../../../shared/journeys/journey.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './journey.module.css'
 import { attemptTitle } from './rows.ts'
 import { SOURCE_WORDS, spanOrDash, statusWord, usualOrDash } from './text.ts'
@@ -11,7 +12,7 @@ interface StepsTableProps {
 /** The same steps as plain rows of numbers. */
 export function StepsTable({ journey, onSelect }: StepsTableProps) {
   return (
-    <div className={classes.scrollX}>
+    <ScrollRegion label="Steps in numbers">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -54,6 +55,6 @@ export function StepsTable({ journey, onSelect }: StepsTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

@@ -1,6 +1,7 @@
 import type { Life, PastPrediction } from '../../../shared/health/prediction.ts'
 import { Age } from '../../ui/age.tsx'
 import { duration } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import { exactTime } from '../../ui/time.ts'
 import { CategoryMark } from './category-mark.tsx'
@@ -42,7 +43,7 @@ export function History({ history, lives, names }: HistoryProps) {
 
 function Said({ history, names }: Pick<HistoryProps, 'history' | 'names'>) {
   return (
-    <div className={classes.scroll}>
+    <ScrollRegion label="What was said" className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -81,13 +82,13 @@ function Said({ history, names }: Pick<HistoryProps, 'history' | 'names'>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 
 function Lives({ lives, names }: Pick<HistoryProps, 'lives' | 'names'>) {
   return (
-    <div className={classes.scroll}>
+    <ScrollRegion label="Lives of the parts" className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -114,6 +115,6 @@ function Lives({ lives, names }: Pick<HistoryProps, 'lives' | 'names'>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

@@ -5,6 +5,7 @@ import { useConnection } from '../../state/connection.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { Age } from '../../ui/age.tsx'
 import { num } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Disconnected, Failed, Loading } from '../../ui/states.tsx'
 import classes from './predictions.module.css'
@@ -40,7 +41,7 @@ function Parts({ view }: { view: ComponentsView }) {
           “{id}” is left out: {reason}
         </p>
       ))}
-      <div className={classes.scroll}>
+      <ScrollRegion label="Parts and their limits" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -63,7 +64,7 @@ function Parts({ view }: { view: ComponentsView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Section>
   )
 }
@@ -86,7 +87,7 @@ function signalText({
 function Models({ models }: { models: readonly ModelVersion[] }) {
   return (
     <Section title="Models" note="the better one on failures it had not seen predicts">
-      <div className={classes.scroll}>
+      <ScrollRegion label="Models" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -114,7 +115,7 @@ function Models({ models }: { models: readonly ModelVersion[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { useLoaded } from '../../state/use-loaded.ts'
 import { Age } from '../../ui/age.tsx'
 import { Definition } from '../../ui/definition.tsx'
 import { num, pct } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { CostsForm } from './costs-form.tsx'
 import classes from './predictions.module.css'
@@ -136,7 +137,7 @@ function Figures({ figures }: { figures: readonly Figure[] }) {
 
 function Entries({ entries }: { entries: readonly ScoreEntry[] }) {
   return (
-    <div className={classes.scroll}>
+    <ScrollRegion label="Warnings and failures" className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -173,6 +174,6 @@ function Entries({ entries }: { entries: readonly ScoreEntry[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

@@ -7,6 +7,7 @@ import { useVisible } from '../../charts/use-visible.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { Age } from '../../ui/age.tsx'
 import { num, signed } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Failed } from '../../ui/states.tsx'
 import classes from './predictions.module.css'
@@ -103,7 +104,7 @@ const MEANS = 0.01
 function SignalTable({ signals }: { signals: readonly SignalSummary[] }) {
   return (
     <Section title="All signals in numbers" note="since the last repair of their part">
-      <div className={classes.scroll}>
+      <ScrollRegion label="All signals in numbers" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -131,7 +132,7 @@ function SignalTable({ signals }: { signals: readonly SignalSummary[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Section>
   )
 }

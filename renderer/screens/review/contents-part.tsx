@@ -1,5 +1,6 @@
 import type { OpenedBundle } from '../../../shared/review/bundle.ts'
 import { bytes } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import { exactTime } from '../../ui/time.ts'
 import classes from './review.module.css'
@@ -18,8 +19,7 @@ export function ContentsPart({ bundle: { manifest, faults } }: { bundle: OpenedB
           {manifest.versions.map(({ what, id, version }) => `${what} ${id} ${version}`).join('; ')}
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
-      <section className={classes.scroll} aria-label="Parts of the file" tabIndex={0}>
+      <ScrollRegion label="Parts of the file" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -42,7 +42,7 @@ export function ContentsPart({ bundle: { manifest, faults } }: { bundle: OpenedB
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BundleView } from '../../../shared/review/view.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { millis, num } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Section } from '../../ui/section.tsx'
 import { exactTime } from '../../ui/time.ts'
@@ -35,8 +36,7 @@ export function EventsPart({ view: { bundle, event_count } }: { view: BundleView
       {error && <p className={classes.warn}>{error.message}</p>}
       {data?.total === 0 && <p className={classes.plain}>No event has these words.</p>}
       {data && data.total > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-        <section className={classes.scroll} aria-label="Events, oldest first" tabIndex={0}>
+        <ScrollRegion label="Events, oldest first" className={classes.scroll}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -67,7 +67,7 @@ export function EventsPart({ view: { bundle, event_count } }: { view: BundleView
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
       {data?.next_cursor && (
         <Button variant="default" className={classes.button ?? ''} onClick={() => setPages(pages + 1)}>

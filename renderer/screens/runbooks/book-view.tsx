@@ -3,6 +3,7 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { plannedMinutes, type Runbook } from '../../../shared/runbooks/runbook.ts'
 import { runbookPath } from '../../app/paths.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import { doAs } from '../commands/do-as.ts'
 import { BookText } from './book-text.tsx'
@@ -45,10 +46,15 @@ export function BookView({ book }: { book: Runbook }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a runbook that is read never changes.
               <BookText key={index} markdown={block.markdown} />
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a runbook that is read never changes.
-              <pre key={index} className={classes.line}>
+              <ScrollRegion
+                // biome-ignore lint/suspicious/noArrayIndexKey: a runbook that is read never changes.
+                key={index}
+                label={`Line ${index + 1} of step ${step.number}`}
+                as="pre"
+                className={classes.line}
+              >
                 $ {block.line}
-              </pre>
+              </ScrollRegion>
             ),
           )}
           {step.branches.length > 0 && (

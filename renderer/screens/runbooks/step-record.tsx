@@ -1,4 +1,5 @@
 import type { RunStep } from '../../../shared/runbooks/runbook.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { clockTime, exactTime } from '../../ui/time.ts'
 import classes from './runbooks.module.css'
 import { minutes } from './words.ts'
@@ -23,12 +24,15 @@ export function StepRecord({ step }: { step: RunStep }) {
             {clockTime(command.ts)} {command.by}
             {!command.ok && ', refused'}
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-          <pre className={classes.transcript} tabIndex={0}>
+          <ScrollRegion
+            label={`Answer to ${command.line} at ${clockTime(command.ts)}`}
+            as="pre"
+            className={classes.transcript}
+          >
             $ {command.line}
             {'\n'}
             {command.text}
-          </pre>
+          </ScrollRegion>
         </div>
       ))}
       {step.commands.length === 0 && step.note === null && (

@@ -2,11 +2,11 @@ import type { Share, TreeStatistics } from '../../../shared/troubleshooting/stat
 import type { Tree } from '../../../shared/troubleshooting/tree.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { pct } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Show } from '../maintenance/loaded.tsx'
 import { OrderOffer } from './order-offer.tsx'
-import { Scroll } from './scroll.tsx'
 import { StepTable } from './step-table.tsx'
 import classes from './troubleshooting.module.css'
 
@@ -67,7 +67,7 @@ function Solutions({ data }: { data: TreeStatistics }) {
   if (data.solutions.length === 0) return null
   return (
     <Section title="What solved which robot">
-      <Scroll label="What solved which robot">
+      <ScrollRegion label="What solved which robot">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -90,7 +90,7 @@ function Solutions({ data }: { data: TreeStatistics }) {
             ))}
           </tbody>
         </table>
-      </Scroll>
+      </ScrollRegion>
     </Section>
   )
 }

@@ -1,12 +1,12 @@
 import type { TreeStatistics } from '../../../shared/troubleshooting/statistics-view.ts'
 import { duration } from '../../ui/format.ts'
-import { Scroll } from './scroll.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './troubleshooting.module.css'
 
 /** Each step: how many walks came to it, what it solved, where walks died, how long it takes. */
 export function StepTable({ data }: { data: TreeStatistics }) {
   return (
-    <Scroll label="Steps">
+    <ScrollRegion label="Steps">
       <table className={classes.table} data-numbers>
         <thead>
           <tr>
@@ -40,6 +40,6 @@ export function StepTable({ data }: { data: TreeStatistics }) {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </ScrollRegion>
   )
 }

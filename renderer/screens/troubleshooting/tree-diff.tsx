@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { diffLines } from '../../../shared/troubleshooting/diff-lines.ts'
-import { Scroll } from './scroll.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './troubleshooting.module.css'
 
 const MARKS = { same: ' ', gone: '−', new: '+' } as const
@@ -16,14 +16,12 @@ export function TreeDiff({ before, after }: { before: string; after: string }) {
   )
   if (changed.length === 0) return <p className={classes.dim}>Nothing differs from the version in use.</p>
   return (
-    <Scroll label="Difference to the version in use">
-      <pre className={classes.diff}>
-        {changed.map(({ index, kind, text }) => (
-          <div key={index} data-kind={kind}>
-            {MARKS[kind]} {text}
-          </div>
-        ))}
-      </pre>
-    </Scroll>
+    <ScrollRegion label="Difference to the version in use" as="pre" className={classes.diff}>
+      {changed.map(({ index, kind, text }) => (
+        <div key={index} data-kind={kind}>
+          {MARKS[kind]} {text}
+        </div>
+      ))}
+    </ScrollRegion>
   )
 }

@@ -2,8 +2,8 @@ import { Link } from 'react-router'
 import type { WalkSummary } from '../../../shared/troubleshooting/walk.ts'
 import { robotPath, walkPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { OUTCOME_WORDS } from '../walk/words.ts'
-import { Scroll } from './scroll.tsx'
 import classes from './troubleshooting.module.css'
 
 /** Walks with where they stand, or what came of them. Null while they are not known. */
@@ -11,7 +11,7 @@ export function WalkTable({ walks, none }: { walks: WalkSummary[] | null; none: 
   if (walks === null) return <p className={classes.dim}>Loading walks…</p>
   if (walks.length === 0) return <p className={classes.dim}>{none}</p>
   return (
-    <Scroll label="Walks">
+    <ScrollRegion label="Walks">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -31,7 +31,7 @@ export function WalkTable({ walks, none }: { walks: WalkSummary[] | null; none: 
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </ScrollRegion>
   )
 }
 

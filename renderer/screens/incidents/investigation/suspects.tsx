@@ -3,6 +3,7 @@ import type { Suspect } from '../../../../shared/diagnosis/diagnosis.ts'
 import type { Incident } from '../../../../shared/incidents/incident.ts'
 import { eventsPath } from '../../../app/paths.ts'
 import { num, pct } from '../../../ui/format.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { clockTime, exactTime } from '../../../ui/time.ts'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
@@ -12,7 +13,7 @@ import { chance, failuresQuery, ROLE_WORDS } from './words.ts'
 /** Who is suspected, with the evidence: how much of the drop it explains, on how many tasks, and how sure that is. */
 export function Suspects({ incident, choosing }: { incident: Incident; choosing: boolean }) {
   return (
-    <div className={classes.scroll}>
+    <ScrollRegion label="Suspects">
       <table className={classes.table}>
         <caption className={classes.unseen}>Suspects</caption>
         <thead>
@@ -40,7 +41,7 @@ export function Suspects({ incident, choosing }: { incident: Incident; choosing:
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

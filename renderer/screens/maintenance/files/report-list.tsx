@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../../../shared/maintenance/calendar.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { exactTime } from '../../../ui/time.ts'
 import classes from '../maintenance.module.css'
 
@@ -11,8 +12,7 @@ export function ReportList({ report }: { report: ImportReport }) {
         <strong>{applied ? 'Imported' : 'Found'}</strong>: {jobs.length} single, {plans.length} repeating;{' '}
         {refused.length} refused.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard. */}
-      <section className={classes.report} tabIndex={0} aria-label="Entries of the file">
+      <ScrollRegion label="Entries of the file" className={classes.report}>
         <ul>
           {refused.map(({ what, why }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: entries of a file have no other identity.
@@ -33,7 +33,7 @@ export function ReportList({ report }: { report: ImportReport }) {
             </li>
           ))}
         </ul>
-      </section>
+      </ScrollRegion>
     </div>
   )
 }

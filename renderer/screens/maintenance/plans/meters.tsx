@@ -1,4 +1,5 @@
 import type { MeterView } from '../../../../shared/maintenance/calendar.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import classes from '../maintenance.module.css'
 import { dayWords } from '../plant-time.ts'
 
@@ -8,8 +9,7 @@ const whole = (n: number): string => Math.round(n).toLocaleString('en-US')
 /** How far the counters of a plan are, the fullest first. */
 export function Meters({ meters, tz }: { meters: readonly MeterView[]; tz: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard.
-    <section className={classes.meters} tabIndex={0} aria-label="Counters">
+    <ScrollRegion label="Counters" className={classes.meters}>
       <table>
         <thead>
           <tr>
@@ -33,6 +33,6 @@ export function Meters({ meters, tz }: { meters: readonly MeterView[]; tz: strin
         </tbody>
       </table>
       {meters.length > SHOWN && <p className={classes.dim}>And {meters.length - SHOWN} more robots.</p>}
-    </section>
+    </ScrollRegion>
   )
 }

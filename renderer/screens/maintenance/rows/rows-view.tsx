@@ -4,6 +4,7 @@ import type { CalendarPage } from '../../../../shared/maintenance/calendar.ts'
 import { jobPath } from '../../../app/paths.ts'
 import { useFleet } from '../../../state/fleet.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { type Entry, entriesOf } from '../calendar/events.ts'
 import { TurnBar } from '../calendar/turn-bar.tsx'
@@ -80,8 +81,7 @@ function Rows({
   const today = dayOf(page.now, page.tz)
   if (rows.length === 0) return <Empty title="Nothing is planned in these two weeks" />
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard.
-    <section className={classes.scroll} tabIndex={0} aria-label={`Two weeks by ${by}`}>
+    <ScrollRegion label={`Two weeks by ${by}`} className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -99,7 +99,7 @@ function Rows({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

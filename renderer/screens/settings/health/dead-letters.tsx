@@ -4,6 +4,7 @@ import type { DeadLetter } from '../../../../shared/status/data-health.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
 import { Age } from '../../../ui/age.tsx'
 import { bytes } from '../../../ui/format.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Failed, Loading } from '../../../ui/states.tsx'
 import classes from './health.module.css'
@@ -104,7 +105,9 @@ function Letters({ items }: { items: DeadLetter[] }) {
                 {letter.topic} · {letter.detail}
               </Text>
             </summary>
-            <pre className={classes.payload}>{letter.payload}</pre>
+            <ScrollRegion label={`Message ${letter.id}`} as="pre" className={classes.payload}>
+              {letter.payload}
+            </ScrollRegion>
             <Text size="xs" c="dimmed">
               {bytes(letter.payload_bytes)} received
               {letter.payload.length < letter.payload_bytes && ', shown in part'}
