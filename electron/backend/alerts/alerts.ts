@@ -17,6 +17,7 @@ import type { Problems } from '../problems.ts'
 import type { ReaderPool } from '../readers/pool.ts'
 import { AlertBook } from './book.ts'
 import { AlertEngine } from './engine.ts'
+import { LISTEN_FIRST_MS } from './listening.ts'
 import { pastCounters } from './rates.ts'
 import { RuleBook } from './rule-book.ts'
 import type { Names } from './subjects.ts'
@@ -30,9 +31,6 @@ const ALL_EVERY_MS = 5000
 const SILENCES_EVERY_MS = 1000
 /** What is usual is learned anew this often; the hour of day moves on. */
 const LEARN_EVERY_MS = 10 * 60_000
-/** After the broker is there, robots get this long to be heard before their silence counts. */
-export const LISTEN_FIRST_MS = 15_000
-
 interface Deps {
   db: WriteDb
   file: string

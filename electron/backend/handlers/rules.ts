@@ -1,5 +1,6 @@
-import type { Rule, RuleView } from '../../../shared/alerts/rule.ts'
+import type { RuleView } from '../../../shared/alerts/rule.ts'
 import { CallError } from '../../../shared/rpc.ts'
+import { unknownPast } from '../alerts/unknown-past.ts'
 import type { Backend } from '../backend.ts'
 import type { Some } from './handlers.ts'
 
@@ -37,29 +38,17 @@ export function ruleHandlers(backend: Backend): Some<'rules'> {
       const problems = alerts().rules.check(rule)
       const [first] = problems
       if (first) throw new CallError('bad_request', `${first.field}: ${first.reason}`, `/rule${first.field}`)
-      refuseUnstored(rule)
-      const { session } = backend
+      const { session, settings } = backend
+      const { rules, retention } = settings.current
+      const unknown = unknownPast(rule, rules.lost_after_s)
+      if (unknown !== null) throw new CallError('bad_request', unknown, '/rule/measure/name')
       session.settle(true)
       const others = alerts()
         .rules.working()
-        .filter((other) => other.id !== rule.id && isStored(other))
-      const fine_days = backend.settings.current.retention.minute_days
-      const query = { rule, others, now: backend.now(), days: days ?? DAYS, fine_days }
+        .filter((other) => other.id !== rule.id && unknownPast(other, rules.lost_after_s) === null)
+      const kept = { fine_days: retention.minute_days, lost_after_s: rules.lost_after_s }
+      const query = { rule, others, now: backend.now(), days: days ?? DAYS, ...kept }
       return session.readers.run('backtest', query, signal)
     },
   }
-}
-
-/** Silence and the console's own problems leave no trace that a rule could be tried on. */
-function isStored({ measure: { of, name } }: Rule): boolean {
-  return of === 'rate' || of === 'telemetry' || name === 'error' || name === 'estop' || name === 'maintenance'
-}
-
-function refuseUnstored(rule: Rule): void {
-  if (isStored(rule)) return
-  throw new CallError(
-    'bad_request',
-    `"${rule.measure.name}" is not kept over time, so this rule cannot be tried on the past.`,
-    '/rule/measure/name',
-  )
 }

@@ -13,6 +13,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const NOW = Date.UTC(2026, 5, 30, 12)
+const KEPT = { fine_days: 14, lost_after_s: 60 }
 const rules = defaults.rules as Rule[]
 /** With as many tasks as these robots do in an hour. */
 const rule = (id: string, given: Partial<Rule> = {}): Rule => ({
@@ -70,7 +71,7 @@ function past(file: string): void {
   write.close()
 }
 
-const run = (one: Rule, days = 30) => backtest(db, { rule: one, others: [], now: NOW, days, fine_days: 14 })
+const run = (one: Rule, days = 30) => backtest(db, { rule: one, others: [], now: NOW, days, ...KEPT })
 
 describe('a rule tried on the past', () => {
   it('finds each time a robot failed too often, with begin, end and values, finer in the newer past', () => {
@@ -119,13 +120,8 @@ describe('a rule tried on the past', () => {
 
   it('names other rules that would have fired beside it', () => {
     const others = [rule('fleet-success'), rule('robot-temperature'), rule('robot-below-usual')]
-    const { overlaps } = backtest(db, {
-      rule: rule('robot-success'),
-      others,
-      now: NOW,
-      days: 30,
-      fine_days: 14,
-    })
+    const query = { rule: rule('robot-success'), others, now: NOW, days: 30, ...KEPT }
+    const { overlaps } = backtest(db, query)
     expect(overlaps.map(({ rule: id, alerts, share }) => [id, alerts, share])).toEqual([
       ['robot-below-usual', 2, 1],
       ['fleet-success', 2, 1],
@@ -133,7 +129,7 @@ describe('a rule tried on the past', () => {
   })
 
   it('stops when nobody waits for it any more', () => {
-    const query = { rule: rule('fleet-success'), others: [], now: NOW, days: 30, fine_days: 14 }
+    const query = { rule: rule('fleet-success'), others: [], now: NOW, days: 30, ...KEPT }
     expect(() => backtest(db, query, () => true)).toThrow(expect.objectContaining({ code: 'cancelled' }))
   })
 })

@@ -4,34 +4,31 @@ import { CallError } from '../../../../shared/rpc.ts'
 import { planName } from '../../alerts/subjects.ts'
 import type { ReadDb } from '../../db/open.ts'
 import type { Firing, Firings } from './firings.ts'
-import { type Fed, feedRates, type Span } from './rates.ts'
-import { feedSamples, feedStates } from './samples.ts'
+import { type Fed, feedRates } from './rates.ts'
+import { feedConsole, feedRobots } from './robots.ts'
+import { feedSamples } from './samples.ts'
+import { type Span, type SpanQuery, spanOf } from './span.ts'
 
-const DAY = 86_400_000
 const EXAMPLES = 100
 const TASK_TYPES = 4096
 
-export interface BacktestQuery {
+export interface BacktestQuery extends SpanQuery {
   rule: Rule
   /** Other rules at work, for what they would have said at the same time. */
   others: Rule[]
-  now: number
-  days: number
-  /** For how long the past is kept finer than by the hour. */
-  fine_days: number
 }
 
 /** How often a rule would have fired in the last days, found in what is kept of them. */
 export function backtest(
   db: ReadDb,
-  { rule, others, now, days, fine_days }: BacktestQuery,
+  { rule, others, ...query }: BacktestQuery,
   isCancelled: () => boolean = () => false,
 ): Backtest {
   const started = performance.now()
   const goOn = () => {
     if (isCancelled()) throw new CallError('cancelled', 'The call was cancelled.')
   }
-  const span: Span = { from: now - days * DAY, to: now, fineFrom: now - fine_days * DAY, goOn }
+  const span = spanOf(db, query, goOn)
   const [{ firings, stepMs }, ...same] = feed(db, rule, others, span)
   const fired = firings.all.sort((a, b) => b.from - a.from)
   const beside =
@@ -55,7 +52,12 @@ function feed(db: ReadDb, rule: Rule, others: readonly Rule[], span: Span): [Fed
   if (rule.measure.of === 'rate') {
     return feedRates(db, [rule, ...others.filter((other) => shares(rule, other))], span) as [Fed, ...Fed[]]
   }
-  return [rule.measure.of === 'telemetry' ? feedSamples(db, rule, span, false) : feedStates(db, rule, span)]
+  return [feedOne(db, rule, span, false)]
+}
+
+function feedOne(db: ReadDb, rule: Rule, span: Span, coarse: boolean): Fed {
+  if (rule.measure.of === 'telemetry') return feedSamples(db, rule, span, coarse)
+  return rule.measure.of === 'console' ? feedConsole(db, rule, span) : feedRobots(db, rule, span)
 }
 
 function feedOthers(db: ReadDb, rule: Rule, others: readonly Rule[], span: Span): Firings[] {
@@ -66,10 +68,7 @@ function feedOthers(db: ReadDb, rule: Rule, others: readonly Rule[], span: Span)
   )
   return [
     ...[...rates.values()].flatMap((rules) => feedRates(db, rules, span)),
-    ...rest
-      .filter(({ measure }) => measure.of === 'telemetry')
-      .map((one) => feedSamples(db, one, span, true)),
-    ...rest.filter(({ measure }) => measure.of === 'robot').map((one) => feedStates(db, one, span)),
+    ...rest.filter(({ measure }) => measure.of !== 'rate').map((one) => feedOne(db, one, span, true)),
   ].map(({ firings }) => firings)
 }
 
@@ -117,7 +116,9 @@ function example(db: ReadDb, { scope }: Rule, { key, ...firing }: Firing): Backt
         subject: key === '' ? `No ${scope}` : `${scope === 'zone' ? 'Zone' : 'Group'} ${key}`,
         ...firing,
       }
-    default:
+    case 'console':
+      return { subject: 'Console', ...firing }
+    case 'fleet':
       return { subject: 'Fleet', ...firing }
   }
 }

@@ -8,18 +8,10 @@ import type { ReadDb } from '../../db/open.ts'
 import { cellSource, pastAt, pastHours } from '../../db/past.ts'
 import { filterSql } from '../../db/rates.ts'
 import { Firings, type SubjectKey } from './firings.ts'
+import type { Span } from './span.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000
-
-export interface Span {
-  from: number
-  to: number
-  /** From when on the past is kept finer than by the hour. */
-  fineFrom: number
-  /** Throws when nobody waits for the answer any more. */
-  goOn(): void
-}
 
 const NOTHING = emptyCell()
 
@@ -60,17 +52,22 @@ interface Feeding {
   usual: UsualAt
 }
 
-function feedPart(db: ReadDb, fed: readonly Feeding[], part: Part, { goOn }: Span): void {
+function feedPart(db: ReadDb, fed: readonly Feeding[], part: Part, { goOn, off }: Span): void {
   if (part.from >= part.to) return
   const withLatency = fed.some(({ firings }) => needsLatency(firings.rule))
   const windowMs = Math.max(part.windowMs, part.stepMs)
   const sums = new WindowSums(windowMs, withLatency, part.from, part.stepMs)
   let at = Math.floor(part.from / part.stepMs) * part.stepMs
+  let missed = false
   const look = () => {
     goOn()
     sums.advance(at)
-    for (const one of fed) lookAt(one, sums, at)
+    const paused = off.has(at)
+    // What was missed while nobody looked is looked at afterwards, as after a start.
+    if (!paused && missed) for (const key of sums.subjects) sums.changed.add(key)
+    if (!paused) for (const one of fed) lookAt(one, sums, at)
     sums.changed.clear()
+    missed = paused
     at += part.stepMs
   }
   for (const { key, bucket, cell } of cellsOf(db, fed[0]!.firings.rule, part, withLatency)) {
