@@ -1,7 +1,9 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { AlertGroup } from '../../../shared/alerts/group.ts'
+import { metricsPath } from '../../app/paths.ts'
 import { useAlertsFailure, useAttention } from '../../state/alerts.ts'
+import { useFleet } from '../../state/fleet.ts'
 import { Age } from '../../ui/age.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
@@ -11,6 +13,7 @@ import { STATE_WORDS } from '../alerts/words.ts'
 import { attentionLink } from './attention-link.ts'
 import classes from './attention-list.module.css'
 import { FailuresAhead } from './failures-ahead.tsx'
+import { missedTargets } from './target-view.ts'
 
 /** What needs someone, most urgent first, each with what to do. */
 export function AttentionList() {
@@ -27,9 +30,7 @@ export function AttentionList() {
           Alerts could not be loaded: {failure.message}
         </p>
       ) : groups.length === 0 ? (
-        <p className={classes.nothing}>
-          <IconCircleCheck size={18} aria-hidden /> Nothing needs attention.
-        </p>
+        <NoAlert />
       ) : (
         <ul className={classes.list}>
           {groups.map((group) => (
@@ -39,6 +40,23 @@ export function AttentionList() {
       )}
       <FailuresAhead />
     </Section>
+  )
+}
+
+/** A missed target is no alert, but neither is it nothing. */
+function NoAlert() {
+  const missed = missedTargets(useFleet((state) => state.summary)?.targets ?? [])
+  if (missed.length === 0)
+    return (
+      <p className={classes.nothing}>
+        <IconCircleCheck size={18} aria-hidden /> Nothing needs attention.
+      </p>
+    )
+  return (
+    <p className={classes.nothing}>
+      No alert is open. Off target: {missed.join(', ').toLowerCase()}.{' '}
+      <Link to={metricsPath()}>See the course</Link>
+    </p>
   )
 }
 

@@ -21,8 +21,11 @@ export interface Waiting {
   active: boolean
 }
 
-/** The fleet against its targets in a word, and how many things wait for someone: one robot is not the fleet. */
-export function overallText(status: Level, waiting: readonly Waiting[]): Overall {
+/**
+ * The fleet against its targets in a word; why, and how many things wait for someone: one robot is not the fleet.
+ * `missed`: the names of the targets that are missed.
+ */
+export function overallText(status: Level, missed: readonly string[], waiting: readonly Waiting[]): Overall {
   const active = waiting.filter((line) => line.active)
   const critical = active.filter(({ severity }) => severity === 'critical').length
   const counts = [
@@ -30,7 +33,10 @@ export function overallText(status: Level, waiting: readonly Waiting[]): Overall
     [active.length - critical, 'to look at'],
     [waiting.length - active.length, 'to acknowledge'],
   ] as const
-  const parts = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
+  const parts = [
+    ...missed.slice(0, 1).map(() => `${missed.join(' and ').toLowerCase()} off target`),
+    ...counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
+  ]
   const quiet = status === 'unknown' ? 'nothing to judge it by in the last hour' : 'nothing needs attention'
   return { level: status, word: WORDS[status], note: parts.join(', ') || quiet }
 }

@@ -6,7 +6,7 @@ import { Definition } from '../../ui/definition.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
 import { overallText } from './overall.ts'
 import classes from './status-line.module.css'
-import { leftOutText, type TargetView, targetView } from './target-view.ts'
+import { leftOutText, missedTargets, type TargetView, targetView } from './target-view.ts'
 
 /** The fleet in one line: how it is, and its four targets, each by word, shape and colour. */
 export function StatusLine() {
@@ -22,7 +22,7 @@ export function StatusLine() {
     severity,
     active: alerts.some((alert) => alert.active),
   }))
-  const overall = overallText(summary?.status ?? 'unknown', waiting)
+  const overall = overallText(summary?.status ?? 'unknown', missedTargets(summary?.targets ?? []), waiting)
   const leftOut = summary ? leftOutText(summary) : ''
   return (
     <header className={classes.line} data-level={overall.level}>

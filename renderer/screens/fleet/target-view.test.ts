@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { summary } from '../../test-support/fleet-fixture.ts'
-import { leftOutText, targetView } from './target-view.ts'
+import { leftOutText, missedTargets, targetView } from './target-view.ts'
 
 const DAY = 86_400_000
 const told = (metric: string, given: Parameters<typeof summary>[0] = {}) => {
@@ -34,6 +34,24 @@ describe('targets', () => {
   it('does not say a version when no robot told one', () => {
     expect(told('model_version', { model_versions: [] }).slice(0, 3)).toEqual(['–', '', 'No data'])
   })
+})
+
+const uptime = (value: number) => {
+  const all = summary()
+  const target = { ...all.targets.find((one) => one.metric === 'uptime')!, value, target: 0.99 }
+  return targetView(target, all, 0).value.replaceAll('\u00a0', ' ')
+}
+
+it.each([
+  [0.98964, '98.96 %'],
+  [0.989996, '99.000 %'],
+  [0.99, '99.0 %'],
+  [0.9904, '99.04 %'],
+  [0.98, '98.0 %'],
+])('tells %d from a target of 99 %%', (value, text) => expect(uptime(value)).toBe(text))
+
+it('names the targets that are missed', () => {
+  expect(missedTargets(summary().targets)).toEqual(['Uptime'])
 })
 
 it('says who is left out, and why', () => {

@@ -1,6 +1,6 @@
 import type { FleetSummary, Level, TargetState } from '../../../shared/fleet/live.ts'
 import { DEFINITIONS } from '../../../shared/metrics/rates.ts'
-import { duration, millis, NO_DATA, num, pct } from '../../ui/format.ts'
+import { duration, millis, NO_DATA, num, pct, withUnit } from '../../ui/format.ts'
 
 export interface TargetView {
   metric: TargetState['metric']
@@ -24,8 +24,8 @@ export function targetView(target: TargetState, summary: FleetSummary, now: numb
     case 'success_rate':
       return {
         ...base,
-        name: 'Success rate',
-        value: pct(value),
+        name: NAMES.success_rate,
+        value: apart(value, limit, pct),
         target: `target at least ${share(limit)}`,
         meaning: DEFINITIONS.success_rate,
         denominator: `${num(summary.tasks_succeeded + summary.tasks_failed)} tasks`,
@@ -33,8 +33,8 @@ export function targetView(target: TargetState, summary: FleetSummary, now: numb
     case 'uptime':
       return {
         ...base,
-        name: 'Uptime',
-        value: pct(value),
+        name: NAMES.uptime,
+        value: apart(value, limit, pct),
         target: `target at least ${share(limit)}`,
         meaning: `${DEFINITIONS.uptime} Healthy: ${DEFINITIONS.healthy.toLowerCase()}`,
         denominator: `${num(summary.uptime_robot_seconds / 3600)} robot-hours`,
@@ -42,8 +42,8 @@ export function targetView(target: TargetState, summary: FleetSummary, now: numb
     case 'latency_p95_ms':
       return {
         ...base,
-        name: 'Latency p95',
-        value: millis(value),
+        name: NAMES.latency_p95_ms,
+        value: apart(value, limit, exactMillis),
         target: `target below ${millis(limit)}`,
         meaning: DEFINITIONS.latency,
         denominator: `${num(summary.latency_count)} events`,
@@ -51,6 +51,37 @@ export function targetView(target: TargetState, summary: FleetSummary, now: numb
     case 'model_version':
       return { ...base, ...modelView(summary, now) }
   }
+}
+
+const NAMES: Record<TargetState['metric'], string> = {
+  success_rate: 'Success rate',
+  uptime: 'Uptime',
+  latency_p95_ms: 'Latency p95',
+  model_version: 'Model',
+}
+
+/** The names of the targets that are missed. */
+export function missedTargets(targets: readonly TargetState[]): string[] {
+  return targets
+    .filter(({ level }) => level === 'warning' || level === 'critical')
+    .map(({ metric }) => NAMES[metric])
+}
+
+const MOST_DIGITS = 3
+
+/** With as many digits as tell it from its limit: 98.96 % misses 99 % and must not be shown as 99.0 %. */
+function apart(
+  value: number | null,
+  limit: number | null,
+  text: (value: number | null, digits?: number) => string,
+): string {
+  if (value === limit || text(value) !== text(limit)) return text(value)
+  const digits = [1, 2, MOST_DIGITS].find((count) => text(value, count) !== text(limit, count))
+  return text(value, digits ?? MOST_DIGITS)
+}
+
+function exactMillis(ms: number | null, digits?: number): string {
+  return digits === undefined ? millis(ms) : withUnit(ms, 'ms', digits)
 }
 
 const WORDS: Record<Level, string> = {
@@ -66,7 +97,7 @@ function modelView(summary: FleetSummary, now: number) {
   const rest = others.map((one) => `${one.version} on ${num(one.robots)}`).join(', ')
   const since = main?.since == null ? '' : `for ${duration((now - main.since) / 1000)}`
   return {
-    name: 'Model',
+    name: NAMES.model_version,
     value: main?.version ?? NO_DATA,
     target:
       main === undefined

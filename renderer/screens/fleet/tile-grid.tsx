@@ -1,17 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RobotLive } from '../../../shared/fleet/live.ts'
 import { useElementWidth } from '../../charts/use-element-width.ts'
 import { gridMove } from './grid-moves.ts'
 import { RobotTile } from './robot-tile.tsx'
 import classes from './tile-grid.module.css'
-import { columnsFor, TILE, tileWidth } from './tile-size.ts'
+import { columnsFor, narrowestFor, TILE, tileWidth } from './tile-size.ts'
 import { useScrollParent } from './use-scroll-parent.ts'
 
 /** All robots as tiles, row by row; only rows near the screen are drawn. One tile is in the tab order. */
 export function TileGrid({ robots }: { robots: readonly RobotLive[] }) {
   const [box, width] = useElementWidth()
-  const columns = columnsFor(width)
+  const narrowest = useMemo(() => narrowestFor(robots.map(({ id }) => id)), [robots])
+  const columns = columnsFor(width, narrowest)
   const rows = Math.ceil(robots.length / columns)
   const { element, margin } = useScrollParent(box)
   const virtual = useVirtualizer({

@@ -34,10 +34,10 @@ describe('trend line', () => {
   })
 
   it.each([
-    [[0.92, 0.93], 0.9, 0.85, 0.95],
-    [[0.5, 0.97], 0.9, 0.45, 1],
-    [[1, 1], null, 0.95, 1],
-    [[0, 0], 0.9, 0, 0.95],
+    [[0.92, 0.93], 0.9, 0.8, 1],
+    [[0.5, 0.97], 0.9, 0.4, 1],
+    [[1, 1], null, 0.9, 1],
+    [[0, 0], 0.9, 0, 1],
   ])('gives %o with target %s an axis from %d to %d', (rates, target, low, high) => {
     const line = trendLine(points(...rates), target, hour)
     expect(line.low).toBeCloseTo(low)

@@ -36,8 +36,8 @@ export function trendLine(
   }
   const rates = runs.flat().map((point) => point.y)
   const all = target === null ? rates : [...rates, target]
-  const low = Math.max(0, Math.min(Math.floor((Math.min(...all) - 0.01) * 20) / 20, 0.95))
-  const high = Math.min(1, Math.ceil((Math.max(...all, low) + 0.01) * 20) / 20)
+  const low = Math.max(0, Math.min(Math.floor((Math.min(...all) - 0.01) * 10) / 10, 0.9))
+  const high = Math.min(1, Math.ceil((Math.max(...all, low) + 0.01) * 10) / 10)
   return {
     runs,
     from: window.from,
