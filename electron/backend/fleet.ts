@@ -155,6 +155,17 @@ export class Fleet {
     return robotLive(robot, around, now)
   }
 
+  /** Since when the first of the robots that run this model has run it, epoch ms; null when none does. */
+  modelSince(version: string): number | null {
+    let since: number | null = null
+    for (const id of this.#robots.keys()) {
+      if (this.#cohorts.current(id).model_version !== version) continue
+      const own = this.#cohorts.since(id, 'model_version')
+      if (own !== null && (since === null || own < since)) since = own
+    }
+    return since
+  }
+
   /** A robot as it is kept, with its freshness at `now`; to look at, not to change. */
   glance(id: number, now: number): { live: Readonly<Live>; freshness: RobotLive['freshness'] } | null {
     const live = this.#robots.get(id)

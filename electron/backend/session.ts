@@ -1,7 +1,4 @@
-import { existsSync, renameSync } from 'node:fs'
-import { setTimeout as delay } from 'node:timers/promises'
 import { tsOfId } from '../../shared/events/event-id.ts'
-import { MIN_TASKS } from '../../shared/fleet/drop.ts'
 import type { Comparison, FleetSummary, RateRow, RobotLive, TrendPoint } from '../../shared/fleet/live.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { Alerts } from './alerts/alerts.ts'
@@ -9,26 +6,27 @@ import { LISTEN_FIRST_MS } from './alerts/listening.ts'
 import { Border } from './border/border.ts'
 import type { Transmit } from './commands/wire.ts'
 import { Counters } from './counters.ts'
-import { openForWriting, type WriteDb } from './db/open.ts'
+import type { WriteDb } from './db/open.ts'
 import { OutageTable } from './db/outages.ts'
 import { fleetCell, rateBy, trend } from './db/rates.ts'
 import { Fleet } from './fleet.ts'
 import { HoursJob } from './hours-job.ts'
 import { Ingest } from './ingest.ts'
+import { checkIntegrity, type Integrity, openOrSetAside } from './integrity.ts'
 import { type Heard, OutageWatch } from './outage-watch.ts'
 import type { Problems } from './problems.ts'
-import type { OperationResult } from './readers/operations.ts'
 import { ReaderPool } from './readers/pool.ts'
 import { RetentionJob } from './retention-job.ts'
+import { RowCounts } from './row-counts.ts'
 import type { SecretStore } from './secrets.ts'
 import { Services } from './services.ts'
 import { Store } from './store.ts'
 import { comparisonRanges, summarize, toComparison, windowRange } from './summary.ts'
 import { Tail } from './tail.ts'
+import { usualSuccess } from './usual-success.ts'
 
 const READERS = 4
-const HOUR = 3_600_000
-const WEEK = 7 * 24 * HOUR
+const USUAL_EVERY_MS = 60_000
 /** Observed time is written this often: a crash forgets no more. */
 const OBSERVED_EVERY_S = 10
 const TELEMETRY_EVERY_S = 60
@@ -52,6 +50,7 @@ export class Session {
   readonly counters = new Counters()
   readonly ingest: Ingest
   readonly readers: ReaderPool
+  readonly counts: RowCounts
   readonly retention: RetentionJob
   readonly tail = new Tail()
   readonly outages: OutageWatch
@@ -64,10 +63,7 @@ export class Session {
   #border: Border
   store: Store
   fleet: Fleet
-  integrity: { state: 'ok' | 'checking' | 'damaged'; detail: string | null } = {
-    state: 'checking',
-    detail: null,
-  }
+  integrity: Integrity = { state: 'checking', detail: null }
   /** Robots with new events since they were last asked for, per listener. */
   readonly #eventListeners = new Set<Set<number>>()
   #usualAt = 0
@@ -76,9 +72,6 @@ export class Session {
   listeningSince: number | null = null
   /** The way to the robots; null while the broker is not connected. */
   transmit: Transmit | null = null
-  #sizes: OperationResult<'sizes'> | null = null
-  #counting: Promise<void> | null = null
-  #countAgainAt = 0
   #observed = 0
   #timer: NodeJS.Timeout
   #lastTick: number
@@ -109,6 +102,7 @@ export class Session {
       },
     })
     this.readers = new ReaderPool(deps.file, READERS)
+    this.counts = new RowCounts(this.readers, deps.now)
     this.retention = new RetentionJob({
       db: () => this.#db,
       settings: deps.settings,
@@ -160,7 +154,9 @@ export class Session {
     this.#timer = setInterval(() => this.#tick(), 1000)
     this.retention.start()
     this.#hours.start()
-    this.#checkIntegrity()
+    void checkIntegrity(this.readers, deps).then((found) => {
+      this.integrity = found
+    })
   }
 
   set root(root: string) {
@@ -171,28 +167,6 @@ export class Session {
   newestEvent(): number | null {
     const id = this.#db.prepare('SELECT max(id) FROM events').pluck().get() as number | null
     return id === null ? null : tsOfId(id)
-  }
-
-  /**
-   * Row counts, at most ten seconds old where counting is quick. It reads whole indexes, which takes a moment or
-   * many seconds: after `patienceMs` the last counts are given, null before there are any.
-   */
-  async sizes(patienceMs = 1000): Promise<OperationResult<'sizes'> | null> {
-    const now = this.#deps.now()
-    if (!this.#counting && now >= this.#countAgainAt) this.#counting = this.#count(now)
-    if (this.#counting) await Promise.race([this.#counting, delay(patienceMs, undefined, { ref: false })])
-    return this.#sizes
-  }
-
-  async #count(started: number): Promise<void> {
-    try {
-      this.#sizes = await this.readers.run('sizes', null)
-    } catch {
-      // The last counts stand; the next look counts again.
-    }
-    const took = this.#deps.now() - started
-    this.#countAgainAt = started + Math.max(10_000, 10 * took)
-    this.#counting = null
   }
 
   watchEvents(changed: Set<number>): () => void {
@@ -219,7 +193,7 @@ export class Session {
       now,
       cell: fleetCell(this.#db, from, to),
       robots: this.robots(),
-      modelSince: (version) => this.#modelSince(version),
+      modelSince: (version) => this.fleet.modelSince(version),
       targets: this.#deps.settings().targets,
     })
   }
@@ -267,7 +241,7 @@ export class Session {
       this.#noticePause(now)
       this.#observe(now, elapsed)
       this.store.rollup.tick(now)
-      if (now - this.#usualAt > 60_000) this.#learnUsual(now)
+      if (now - this.#usualAt > USUAL_EVERY_MS) this.#learnUsual(now)
       this.#observed += 1
       if (this.#observed % TELEMETRY_EVERY_S === 0) this.settle(true)
       if (this.#observed % OBSERVED_EVERY_S === 0) this.#saveLive()
@@ -317,29 +291,9 @@ export class Session {
     })()
   }
 
-  #modelSince(version: string): number | null {
-    let since: number | null = null
-    for (const robot of this.fleet.ids()) {
-      if (this.store.cohorts.current(robot).model_version !== version) continue
-      const own = this.store.cohorts.since(robot, 'model_version')
-      if (own !== null && (since === null || own < since)) since = own
-    }
-    return since
-  }
-
-  /** The week before the last hour: what is usual for each robot. */
   #learnUsual(now: number): void {
     this.#usualAt = now
-    const to = Math.floor((now - HOUR) / HOUR) * HOUR
-    const from = to - WEEK
-    const usual = new Map<number, number>()
-    for (const row of rateBy(this.#db, 'robot', from, to)) {
-      const id = this.fleet.find(row.key)
-      if (id !== undefined && row.success_rate !== null && row.succeeded + row.failed >= MIN_TASKS) {
-        usual.set(id, row.success_rate)
-      }
-    }
-    this.fleet.usualSuccess = usual
+    this.fleet.usualSuccess = usualSuccess(this.#db, this.fleet, now)
   }
 
   #newStore(): Store {
@@ -372,57 +326,5 @@ export class Session {
     const { book } = this.alerts
     this.fleet.criticalAlerts = (robot) => book.criticals(this.store.robots.name(robot))
     this.fleet.workedOn = (robot) => this.services?.maintenance.workedOn(robot) ?? null
-  }
-
-  #checkIntegrity(): void {
-    const { problems, now } = this.#deps
-    this.readers
-      .run('integrity', null)
-      .then((lines) => {
-        const ok = lines.length === 1 && lines[0] === 'ok'
-        this.integrity = { state: ok ? 'ok' : 'damaged', detail: ok ? null : lines.slice(0, 5).join('; ') }
-        if (!ok) damaged(problems, now(), this.file)
-      })
-      .catch((error: Error) => {
-        if (this.readers.stopped) return
-        this.integrity = { state: 'damaged', detail: error.message }
-        damaged(problems, now(), this.file)
-      })
-  }
-}
-
-function damaged(problems: Problems, now: number, file: string): void {
-  problems.raise(
-    {
-      kind: 'database_damaged',
-      severity: 'critical',
-      message: `The database ${file} is damaged. What can be read is shown; some history may be missing.`,
-      action: `Stop Andon, keep a copy of the data folder, and put the newest backup in the place of this file.`,
-    },
-    now,
-  )
-}
-
-/** A file that is no database any more is set aside, never overwritten, and a new one begun, so that live work goes on. */
-function openOrSetAside({ file, problems, now }: Deps): WriteDb {
-  try {
-    return openForWriting(file)
-  } catch (error) {
-    const code = String((error as { code?: string }).code ?? '')
-    if (!/SQLITE_(NOTADB|CORRUPT)/.test(code)) throw error
-    const aside = `${file}.damaged-${now()}`
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
-    }
-    problems.raise(
-      {
-        kind: 'database_damaged',
-        severity: 'critical',
-        message: `The database could not be opened: it is damaged. It was set aside as ${aside}, and a new, empty one was begun.`,
-        action: 'To get the history back, stop Andon and put the newest backup in the place of the new file.',
-      },
-      now(),
-    )
-    return openForWriting(file)
   }
 }

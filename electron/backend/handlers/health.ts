@@ -56,7 +56,7 @@ async function dataHealth(backend: Backend): Promise<DataHealth> {
   session.settle()
   const { counters } = session
   const now = backend.now()
-  const sizes = await session.sizes()
+  const sizes = await session.counts.get()
   const oldest = sizes?.oldestEvent ?? null
   return {
     now,
