@@ -1,5 +1,5 @@
 import { VictoryAxis, VictoryBar, VictoryChart, VictoryContainer, VictoryStack } from 'victory'
-import { niceCeiling, timeTicks } from './small-data.ts'
+import { niceCeiling, niceCount, timeTicks } from './small-data.ts'
 import { useElementWidth } from './use-element-width.ts'
 
 export interface BarSeries {
@@ -27,11 +27,15 @@ const TEXT = {
 }
 const LINE = 'var(--mantine-color-default-border)'
 
+/** The left edge of the first bar, where the axis stands. */
+const FIRST = -0.5
+
 /** A small stacked bar chart over time with axes. */
 export function Bars({ times, series, unit, summary, formatTime, height = 140 }: BarsProps) {
   const [box, width] = useElementWidth()
   const totals = times.map((_, i) => series.reduce((sum, s) => sum + (s.values[i] ?? 0), 0))
-  const top = niceCeiling(Math.max(0, ...totals))
+  const highest = Math.max(0, ...totals)
+  const top = totals.every(Number.isInteger) ? niceCount(highest) : niceCeiling(highest)
   const plotWidth = Math.max(0, width - 60)
   const ticks = Math.max(2, Math.min(6, Math.floor(plotWidth / 90)))
   return (
@@ -41,11 +45,12 @@ export function Bars({ times, series, unit, summary, formatTime, height = 140 }:
           width={width}
           height={height}
           padding={{ left: 52, right: 8, top: 10, bottom: 26 }}
-          domain={{ x: [-0.5, Math.max(0.5, times.length - 0.5)], y: [0, top] }}
+          domain={{ x: [FIRST, Math.max(0.5, times.length - 0.5)], y: [0, top] }}
           containerComponent={<VictoryContainer responsive={false} title={summary} />}
         >
           <VictoryAxis
             dependentAxis
+            axisValue={FIRST}
             tickValues={[0, top / 2, top]}
             tickFormat={(v: number) => (v === 0 ? '0' : `${new Intl.NumberFormat('en').format(v)}${unit}`)}
             style={{ axis: { stroke: 'none' }, grid: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}

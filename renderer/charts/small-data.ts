@@ -29,14 +29,24 @@ export function niceCeiling(highest: number): number {
   return 10 * magnitude
 }
 
+/** The same for counts: its half is a whole number too, and can be told on the axis. */
+export function niceCount(highest: number): number {
+  return 2 * niceCeiling(Math.ceil(highest / 2))
+}
+
 const TICK_MS = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
 ].map((seconds) => seconds * 1000)
 
-/** The bars under which a time stands: the first at or after each round time, at most `most` of them. */
+/**
+ * The bars under which a time stands: the first at or after each round time, at most `most` of them. Round times are
+ * whole bars apart where they can be, so that the times stand at equal distances.
+ */
 export function timeTicks(times: readonly number[], most: number): number[] {
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0)
-  const every = TICK_MS.find((ms) => span / ms <= most) ?? TICK_MS.at(-1)!
+  const step = times.length > 1 ? times[1]! - times[0]! : 1
+  const few = TICK_MS.filter((ms) => span / ms <= most)
+  const every = few.find((ms) => ms % step === 0) ?? few[0] ?? TICK_MS.at(-1)!
   const ticks: number[] = []
   times.forEach((t, i) => {
     const before = times[i - 1]

@@ -27,7 +27,7 @@ interface PlotSetup {
 
 export const FONT = '12px system-ui, sans-serif'
 
-/** The axis takes in the limit line, and stays readable when all values are equal. */
+/** The axis takes in the limit line and its name, and stays readable when all values are equal. */
 export function valueRange(
   min: number | null,
   max: number | null,
@@ -37,8 +37,11 @@ export function valueRange(
   const low = limit ? Math.min(min, limit.value) : min
   const high = limit ? Math.max(max, limit.value) : max
   const pad = high > low ? (high - low) * 0.08 : Math.max(Math.abs(high) * 0.1, 1)
+  const named = Math.max(pad, (high - low) * 0.2)
+  const above = limit?.kind === 'max' && limit.value === high ? named : pad
+  const below = limit?.kind === 'min' && limit.value === low ? named : pad
   // A quantity that cannot be negative does not get an axis below zero.
-  return [low >= 0 ? Math.max(0, low - pad) : low - pad, high + pad]
+  return [low >= 0 ? Math.max(0, low - below) : low - below, high + above]
 }
 
 export function plotOptions({ width, height, colors, model, onCursor, syncKey }: PlotSetup): uPlot.Options {
@@ -143,7 +146,19 @@ export function drawLimit(plot: uPlot, limit: Limit | undefined, color: string):
   ctx.stroke()
   ctx.font = `${11 * ratio}px system-ui, sans-serif`
   ctx.textAlign = 'right'
-  ctx.textBaseline = limit.kind === 'max' ? 'top' : 'bottom'
-  ctx.fillText(limit.label, left + width - 4 * ratio, y + (limit.kind === 'max' ? 3 : -3) * ratio)
+  const above = labelsAbove(
+    limit.kind,
+    (y - plot.bbox.top) / ratio,
+    (plot.bbox.top + plot.bbox.height - y) / ratio,
+  )
+  ctx.textBaseline = above ? 'bottom' : 'top'
+  ctx.fillText(limit.label, left + width - 4 * ratio, y + (above ? -3 : 3) * ratio)
   ctx.restore()
+}
+
+const LABEL_PX = 15
+
+/** Whether a limit's name stands above its line: where the values are not, as long as there is room. */
+export function labelsAbove(kind: Limit['kind'], roomAbove: number, roomBelow: number): boolean {
+  return kind === 'max' ? roomAbove >= LABEL_PX : roomBelow < LABEL_PX
 }
