@@ -23,7 +23,7 @@ export function RobotTitle({ id, title }: { id: string; title: string }) {
         </Group>
       }
     >
-      <Button component={Link} to={walkStartPath({ robot: id })} variant="default" h={48}>
+      <Button component={Link} to={walkStartPath({ robot: id })} variant="default">
         Troubleshoot
       </Button>
       <SendButton label="Give a command" robots={id} />

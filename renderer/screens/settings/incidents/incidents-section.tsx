@@ -1,5 +1,5 @@
-import { SimpleGrid, Stack, Switch } from '@mantine/core'
-import { NumberInputRow } from '../form/number-input-row.tsx'
+import { Stack, Switch } from '@mantine/core'
+import { NumberGrid } from '../form/number-grid.tsx'
 import { SaveBar } from '../form/save-bar.tsx'
 import { useNumberForm } from '../limits/use-number-form.ts'
 import type { SettingsAccess } from '../settings-access.ts'
@@ -25,24 +25,8 @@ export function IncidentsSection({ settings, update }: SettingsAccess) {
       />
       <form onSubmit={form.submit} noValidate>
         <Stack gap="md">
-          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
-            {INCIDENT_FIELDS.map((field) => (
-              <NumberInputRow
-                key={field.key}
-                field={field}
-                value={form.draft[field.key]}
-                changed={form.changed(field.key)}
-                error={form.errorOf(field.key)}
-                onChange={(value) => form.set(field.key, value)}
-              />
-            ))}
-          </SimpleGrid>
-          <SaveBar
-            dirty={form.dirty}
-            status={form.status}
-            errorShown={form.refused !== null}
-            onReset={form.reset}
-          />
+          <NumberGrid fields={INCIDENT_FIELDS} form={form} />
+          <SaveBar {...form.saveBar} />
         </Stack>
       </form>
     </Stack>

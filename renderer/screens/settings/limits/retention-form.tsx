@@ -1,8 +1,8 @@
-import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import type { DataHealth } from '../../../../shared/status/data-health.ts'
 import { bytes as bytesText } from '../../../ui/format.ts'
 import { parseNumber } from '../form/field-error.ts'
-import { NumberInputRow } from '../form/number-input-row.tsx'
+import { NumberGrid } from '../form/number-grid.tsx'
 import { SaveBar } from '../form/save-bar.tsx'
 import type { SettingsAccess } from '../settings-access.ts'
 import { retentionBytes } from './retention-cost.ts'
@@ -34,26 +34,12 @@ export function RetentionForm({ settings, update, health }: RetentionFormProps) 
             average bytes a row in the database × days.
           </Text>
         </div>
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
-          {RETENTION_FIELDS.map((field) => (
-            <NumberInputRow
-              key={field.key}
-              field={field}
-              value={form.draft[field.key]}
-              changed={form.changed(field.key)}
-              error={form.errorOf(field.key)}
-              onChange={(value) => form.set(field.key, value)}
-            >
-              <Cost health={health} name={field.key} days={form.draft[field.key]} />
-            </NumberInputRow>
-          ))}
-        </SimpleGrid>
-        <SaveBar
-          dirty={form.dirty}
-          status={form.status}
-          errorShown={form.refused !== null}
-          onReset={form.reset}
+        <NumberGrid
+          fields={RETENTION_FIELDS}
+          form={form}
+          below={(key) => <Cost health={health} name={key} days={form.draft[key]} />}
         />
+        <SaveBar {...form.saveBar} />
       </Stack>
     </form>
   )

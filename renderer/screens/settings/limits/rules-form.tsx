@@ -1,5 +1,5 @@
-import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { NumberInputRow } from '../form/number-input-row.tsx'
+import { Stack, Text, Title } from '@mantine/core'
+import { NumberGrid } from '../form/number-grid.tsx'
 import { SaveBar } from '../form/save-bar.tsx'
 import type { SettingsAccess } from '../settings-access.ts'
 import { RULE_FIELDS } from './retention-fields.ts'
@@ -19,24 +19,8 @@ export function RulesForm({ settings, update }: SettingsAccess) {
             These rules decide how messages are counted from now on.
           </Text>
         </div>
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
-          {RULE_FIELDS.map((field) => (
-            <NumberInputRow
-              key={field.key}
-              field={field}
-              value={form.draft[field.key]}
-              changed={form.changed(field.key)}
-              error={form.errorOf(field.key)}
-              onChange={(value) => form.set(field.key, value)}
-            />
-          ))}
-        </SimpleGrid>
-        <SaveBar
-          dirty={form.dirty}
-          status={form.status}
-          errorShown={form.refused !== null}
-          onReset={form.reset}
-        />
+        <NumberGrid fields={RULE_FIELDS} form={form} />
+        <SaveBar {...form.saveBar} />
       </Stack>
     </form>
   )

@@ -1,5 +1,5 @@
-import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { NumberInputRow } from '../form/number-input-row.tsx'
+import { Stack, Text, Title } from '@mantine/core'
+import { NumberGrid } from '../form/number-grid.tsx'
 import { SaveBar } from '../form/save-bar.tsx'
 import type { SettingsAccess } from '../settings-access.ts'
 import { checkTargets, TARGET_FIELDS, TARGET_GROUPS } from './target-fields.ts'
@@ -25,26 +25,10 @@ export function TargetsSection({ settings, update }: SettingsAccess) {
             <Text size="sm" c="dimmed" mb="sm" maw={720}>
               {group.definition}
             </Text>
-            <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" maw={1100}>
-              {group.fields.map((field) => (
-                <NumberInputRow
-                  key={field.key}
-                  field={field}
-                  value={form.draft[field.key]}
-                  changed={form.changed(field.key)}
-                  error={form.errorOf(field.key)}
-                  onChange={(value) => form.set(field.key, value)}
-                />
-              ))}
-            </SimpleGrid>
+            <NumberGrid fields={group.fields} form={form} />
           </section>
         ))}
-        <SaveBar
-          dirty={form.dirty}
-          status={form.status}
-          errorShown={form.refused !== null}
-          onReset={form.reset}
-        />
+        <SaveBar {...form.saveBar} />
       </Stack>
     </form>
   )

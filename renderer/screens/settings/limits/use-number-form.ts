@@ -36,5 +36,6 @@ export function useNumberForm<K extends string>(options: NumberFormOptions<K>) {
   const refused = status.kind === 'failed' ? fieldOfError(status.error, section, keys) : null
   const errorOf = (key: K) =>
     refused === key && status.kind === 'failed' ? status.error.message : form.errors[key]
-  return { ...form, refused, errorOf }
+  const saveBar = { dirty: form.dirty, status, errorShown: refused !== null, onReset: form.reset }
+  return { ...form, errorOf, saveBar }
 }
