@@ -19,6 +19,8 @@ export class Dictionary implements Names {
     reason: [],
   }
   readonly #cohorts = new Map<number, CohortFields>()
+  readonly #quoted = new Map<string, string>()
+  readonly #cohortTexts = new Map<number, string>()
   #histories = new Map<number, History>()
   readonly #newRobots
   readonly #newWords
@@ -91,6 +93,27 @@ export class Dictionary implements Names {
 
   cohort(id: number): CohortFields {
     return this.#cohorts.get(id) ?? NO_COHORT
+  }
+
+  /** One of these names as JSON. They are few and are asked for again and again. */
+  quoted(name: string | null): string {
+    if (name === null) return 'null'
+    let text = this.#quoted.get(name)
+    if (text === undefined) {
+      text = JSON.stringify(name)
+      this.#quoted.set(name, text)
+    }
+    return text
+  }
+
+  /** A cohort as JSON. */
+  cohortText(id: number): string {
+    let text = this.#cohortTexts.get(id)
+    if (text === undefined) {
+      text = JSON.stringify(this.cohort(id))
+      if (this.#cohorts.has(id)) this.#cohortTexts.set(id, text)
+    }
+    return text
   }
 
   /** No word has a number beyond this. */

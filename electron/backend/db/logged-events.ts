@@ -1,6 +1,5 @@
 import { tsOfId } from '../../../shared/events/event-id.ts'
 import type { LoggedEvent } from '../../../shared/events/log.ts'
-import type { CohortField, CohortFields } from '../../../shared/fleet/cohort.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { TaskId } from './events.ts'
 
@@ -22,21 +21,10 @@ export interface LogRow {
 }
 
 export function toLoggedEvent(row: LogRow, names: Dictionary): LoggedEvent {
-  const attrs = row.attrs === null ? {} : (JSON.parse(row.attrs) as Record<string, unknown>)
-  return { ...ownFields(row, names), attrs, ...cohortOf(row, names) }
-}
-
-/** The JSON of the same event. Attributes are stored as JSON, and are put in as they are. */
-export function loggedEventText(row: LogRow, names: Dictionary): string {
-  const own = JSON.stringify(ownFields(row, names)).slice(0, -1)
-  const cohort = JSON.stringify(cohortOf(row, names)).slice(1)
-  return `${own},"attrs":${row.attrs ?? '{}'},${cohort}`
-}
-
-function ownFields(row: LogRow, names: Dictionary): Omit<LoggedEvent, 'attrs' | CohortField> {
+  const ts = tsOfId(row.id)
   return {
     id: row.id,
-    ts: tsOfId(row.id),
+    ts,
     robot: names.robot(row.robot),
     type: names.word(row.type)!,
     task_id: row.task === null ? null : String(row.task),
@@ -45,8 +33,20 @@ function ownFields(row: LogRow, names: Dictionary): Omit<LoggedEvent, 'attrs' | 
     duration_ms: row.duration_ms,
     result: names.word(row.result),
     reason: names.word(row.reason),
+    attrs: row.attrs === null ? {} : (JSON.parse(row.attrs) as Record<string, unknown>),
+    ...names.cohort(names.cohortAt(row.robot, ts)),
   }
 }
 
-const cohortOf = ({ robot, id }: LogRow, names: Dictionary): CohortFields =>
-  names.cohort(names.cohortAt(robot, tsOfId(id)))
+/** The JSON of the same event. Attributes are stored as JSON, and are put in as they are. */
+export function loggedEventText(row: LogRow, names: Dictionary): string {
+  const ts = tsOfId(row.id)
+  const word = (id: number | null) => names.quoted(names.word(id))
+  const cohort = names.cohortText(names.cohortAt(row.robot, ts))
+  return (
+    `{"id":${row.id},"ts":${ts},"robot":${names.quoted(names.robot(row.robot))},"type":${word(row.type)},` +
+    `"task_id":${row.task === null ? null : JSON.stringify(String(row.task))},"task_type":${word(row.task_type)},` +
+    `"latency_ms":${row.latency_ms},"duration_ms":${row.duration_ms},"result":${word(row.result)},` +
+    `"reason":${word(row.reason)},"attrs":${row.attrs ?? '{}'},${cohort.slice(1)}`
+  )
+}

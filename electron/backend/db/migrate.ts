@@ -13,6 +13,7 @@ import { maintenance } from './migrations/011-maintenance.ts'
 import { walks } from './migrations/012-walks.ts'
 import { access } from './migrations/013-access.ts'
 import { handover } from './migrations/014-handover.ts'
+import { failedEvents } from './migrations/015-failed-events.ts'
 
 export interface Migration {
   name: string
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   walks,
   access,
   handover,
+  failedEvents,
 ]
 
 export class NewerDatabaseError extends Error {

@@ -84,6 +84,11 @@ test.each([
   ['latency>250', 'events_slow'],
   ['latency>200', 'NOT INDEXED'],
   ['robot:7 OR latency>250', 'NOT INDEXED'],
+  ['result:failure type:FEEDBACK', 'events_failed'],
+  ['result:FAIL*', 'events_failed'],
+  ['result:FAILURE robot:7', 'events_robot'],
+  ['result:SUCCESS', 'NOT INDEXED'],
+  ['NOT result:FAILURE', 'NOT INDEXED'],
 ])('%s goes along %s', (q, index) => {
   expect(eventPath(db, parseQuery(q, { now }), dictionaryOf(db)).source).toContain(index)
 })

@@ -1,6 +1,6 @@
 import { firstIdAt, tsOfId } from '../../../../shared/events/event-id.ts'
 import { HOUR_MS, type HourFacts, hourCounts, hourOf, knownHours } from '../../db/event-hours.ts'
-import { eventPath, WHOLE_LOG } from '../../db/event-paths.ts'
+import { eventPath } from '../../db/event-paths.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { hourPlan, type KindTest, type Verdict } from '../hours/plan.ts'
 import { proseMatch } from '../hours/terms.ts'
@@ -40,7 +40,7 @@ export function* stretches<R extends { id: number }>(
 ): Generator<Stretch<R>> {
   const path = eventPath(db, asked.query, asked.names)
   const rows = indexSource<R>(db, path, asked.compiled, columns)
-  if (path !== WHOLE_LOG || (isEverything(asked) && !counted)) {
+  if (path.isNarrow || (isEverything(asked) && !counted)) {
     yield { from: asked.from, before: asked.before, source: rows }
     return
   }
