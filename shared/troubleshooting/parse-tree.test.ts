@@ -156,7 +156,21 @@ describe('a tree with faults', () => {
     const lines = text((tree) => Object.assign(tree.steps[1]!.answers[0]!, { to: 'moon' })).split('\n')
     const parsed = parseTree(lines.join('\n'), 'my.json')
     const at = lines.findIndex((line) => line.includes('"moon"')) + 1
-    expect(parsed).toEqual({ problems: [{ file: 'my.json', line: at, message: expect.any(String) }] })
+    expect(parsed).toMatchObject({ problems: [{ file: 'my.json', line: at, message: expect.any(String) }] })
+  })
+
+  it('tells which steps and endings have a fault, so that a graph can mark them', () => {
+    const parsed = parseTree(
+      text((tree) => {
+        Object.assign(tree.steps[1]!.answers[0]!, { to: 'moon' })
+        tree.endings.push({ ...tree.endings[0]! })
+      }),
+      'my.json',
+    )
+    expect('problems' in parsed && [...parsed.draft!.faulty].sort()).toEqual(
+      [SMALL.steps[1]!.id, SMALL.endings[0]!.id].sort(),
+    )
+    expect(parseTree('{"id": "t"}', 'my.json'), 'no tree at all').toHaveProperty('draft', null)
   })
 })
 

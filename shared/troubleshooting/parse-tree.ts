@@ -1,9 +1,15 @@
 import Value from 'typebox/value'
-import { checkTree } from './check-tree.ts'
+import { checkTree, type TreeFault } from './check-tree.ts'
 import { JsonLineError, type LinedJson, parseWithLines } from './json-lines.ts'
 import { Tree, type TreeProblem } from './tree.ts'
 
-export type ParsedTree = { tree: Tree } | { problems: TreeProblem[] }
+/** A tree of the right form whose steps do not hang together, and the steps and endings with a fault. */
+export interface TreeDraft {
+  tree: Tree
+  faulty: ReadonlySet<string>
+}
+
+export type ParsedTree = { tree: Tree } | { problems: TreeProblem[]; draft: TreeDraft | null }
 
 const MAX_PROBLEMS = 20
 
@@ -14,17 +20,25 @@ export function parseTree(text: string, file: string): ParsedTree {
     json = parseWithLines(text)
   } catch (error) {
     if (!(error instanceof JsonLineError)) throw error
-    return { problems: [{ file, line: error.line, message: error.message }] }
+    return { problems: [{ file, line: error.line, message: error.message }], draft: null }
   }
-  const told = (at: string, message: string) => ({ file, line: json.lineOf(at), message })
+  const told = (faults: readonly TreeFault[]) =>
+    faults.slice(0, MAX_PROBLEMS).map(({ at, message }) => ({ file, line: json.lineOf(at), message }))
   if (!Value.Check(Tree, json.value)) {
-    const problems = [...Value.Errors(Tree, json.value)].flatMap(formFaults)
-    return { problems: problems.slice(0, MAX_PROBLEMS).map(({ at, message }) => told(at, message)) }
+    return { problems: told([...Value.Errors(Tree, json.value)].flatMap(formFaults)), draft: null }
   }
   const faults = checkTree(json.value)
-  if (faults.length > 0)
-    return { problems: faults.slice(0, MAX_PROBLEMS).map(({ at, message }) => told(at, message)) }
+  if (faults.length > 0) return { problems: told(faults), draft: draftOf(json.value, faults) }
   return { tree: json.value }
+}
+
+function draftOf(tree: Tree, faults: readonly TreeFault[]): TreeDraft {
+  const ids = faults.flatMap(({ at }) => {
+    const [, list, index] = at.split('/')
+    if (list !== 'steps' && list !== 'endings') return []
+    return tree[list][Number(index)]?.id ?? []
+  })
+  return { tree, faulty: new Set(ids) }
 }
 
 interface FormError {

@@ -14,12 +14,13 @@ export interface Way {
   label: string
 }
 
-const ROW = 130
+/** From a step to the one below it. */
+export const ROW = 130
 const COLUMN = 440
 
 /**
  * Steps below each other in the order they are come to (breadth first, by the longest way for what comes later), and
- * endings beside the last step that leads to them.
+ * endings beside the steps that lead to them. Ways to nowhere are left out.
  */
 export function layoutTree(tree: Tree): { nodes: Placed[]; ways: Way[] } {
   const steps = new Map(tree.steps.map((step) => [step.id, step]))
@@ -35,7 +36,8 @@ export function layoutTree(tree: Tree): { nodes: Placed[]; ways: Way[] } {
   const nodes: Placed[] = tree.steps.map(({ id, question }) => ({
     ...{ id, kind: 'step' as const, label: question, x: 0, y: rows.get(id)! * ROW },
   }))
-  const ways = [...merged(tree).values()]
+  const places = new Set([...rows.keys(), ...tree.endings.map(({ id }) => id)])
+  const ways = [...merged(tree).values()].filter(({ to }) => places.has(to))
   const wanted = tree.endings.map((ending) => {
     const from = ways.filter(({ to }) => to === ending.id).map((way) => rows.get(way.from) ?? 0)
     return { ending, row: from.reduce((a, b) => a + b, 0) / Math.max(1, from.length) }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { reorder } from '../../../shared/troubleshooting/order.ts'
 import type { TreeStatistics } from '../../../shared/troubleshooting/statistics-view.ts'
 import type { Tree } from '../../../shared/troubleshooting/tree.ts'
+import { useForbidden } from '../../state/me.ts'
 import { Section } from '../../ui/section.tsx'
 import { saveTree } from './save-tree.ts'
 import classes from './troubleshooting.module.css'
@@ -16,6 +17,7 @@ interface Props {
 /** The order that past walks speak for. A person decides; it becomes the next version of the tree. */
 export function OrderOffer({ tree, data, onSaved }: Props) {
   const [failed, setFailed] = useState<string | null>(null)
+  const forbidden = useForbidden('trees.save')
   const { order, now_min, proposed_min, why_none } = data.proposal
   const title = (id: string) => tree.steps.find((step) => step.id === id)?.question ?? id
   const use = async () => {
@@ -38,9 +40,10 @@ export function OrderOffer({ tree, data, onSaved }: Props) {
               <li key={id}>{title(id)}</li>
             ))}
           </ol>
-          <Button h={48} color="gray" onClick={() => void use()}>
+          <Button h={48} color="gray" disabled={forbidden !== null} onClick={() => void use()}>
             Use this order from now on
           </Button>
+          {forbidden !== null && <p className={classes.dim}>{forbidden}</p>}
         </>
       )}
       {failed !== null && (

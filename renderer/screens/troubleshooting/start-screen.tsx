@@ -7,6 +7,7 @@ import { askPerson } from '../../person/person.ts'
 import { useAlerts } from '../../state/alerts.ts'
 import { useConnection } from '../../state/connection.ts'
 import { useFleet } from '../../state/fleet.ts'
+import { useForbidden } from '../../state/me.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { STATE_WORDS } from '../../ui/robot-words.ts'
@@ -23,11 +24,17 @@ import classes from './troubleshooting.module.css'
  */
 export function StartScreen() {
   const [params] = useSearchParams()
+  // Another code scanned while this is open is another start.
+  return <Start key={params.toString()} params={params} />
+}
+
+function Start({ params }: { params: URLSearchParams }) {
   const [robot, setRobot] = useState(params.get('robot') ?? '')
   const rules = useRules(robot, params.get('alert'))
   const trees = useLoaded('trees', (client, signal) => client.call('trees.list', {}, { signal }))
   const known = useFleet((state) => state.robots.get(robot))
   const named = params.get('tree')
+  const forbidden = useForbidden('trees.start')
   return (
     <div className={classes.start}>
       <PageHeader title={robot === '' ? 'Start a walk' : `What is wrong with ${robot}?`} />
@@ -38,10 +45,12 @@ export function StartScreen() {
           {known.worst ? `: ${known.worst.text}` : '.'}
         </p>
       )}
+      {forbidden !== null && <p className={classes.failed}>{forbidden}</p>}
       <Show loaded={trees} what="The trees">
         {(list) => (
           <Choices
             trees={sortedFor(list.trees, { tree: named, rules })}
+            may={forbidden === null}
             start={{ robot, alert: params.get('alert'), run: params.get('run') }}
           />
         )}
@@ -56,13 +65,19 @@ function useRules(robot: string, alert: string | null): string[] {
   return [...alerts.values()].flatMap((one) => (one.id === alert || one.robot === robot ? [one.rule] : []))
 }
 
-interface Start {
+interface Given {
   robot: string
   alert: string | null
   run: string | null
 }
 
-function Choices({ trees, start }: { trees: readonly TreeSummary[]; start: Start }) {
+interface ChoicesProps {
+  trees: readonly TreeSummary[]
+  start: Given
+  may: boolean
+}
+
+function Choices({ trees, start, may }: ChoicesProps) {
   const navigate = useNavigate()
   // The same tap sent twice is one walk.
   const [clientId] = useState(newClientId)
@@ -97,7 +112,7 @@ function Choices({ trees, start }: { trees: readonly TreeSummary[]; start: Start
       <ul className={classes.choices}>
         {trees.map(({ id, title, problem }) => (
           <li key={id}>
-            <button type="button" className={classes.choice} onClick={() => void begin(id)}>
+            <button type="button" className={classes.choice} disabled={!may} onClick={() => void begin(id)}>
               <strong>{title}</strong>
               <span>{problem}</span>
             </button>

@@ -11,7 +11,7 @@ import classes from './troubleshooting.module.css'
 import { useWalks } from './use-walks.ts'
 import { WalkTable } from './walk-table.tsx'
 
-/** Who walks which tree at this moment, what came of the last ones, and the trees, at `#/troubleshooting`. */
+/** Who walks which tree at this moment, the trees, and what came of the last walks, at `#/troubleshooting`. */
 export function TroubleshootingScreen() {
   const { walks, error } = useWalks()
   const trees = useLoaded('trees', (client, signal) => client.call('trees.list', {}, { signal }))
@@ -34,9 +34,6 @@ export function TroubleshootingScreen() {
           none="Nobody walks a tree right now. Start one at a robot or an alert, or by the QR code on a robot."
         />
       </Section>
-      <Section title="Ended in the last 12 hours" note={walks ? `${ended.length}` : undefined}>
-        <WalkTable walks={walks && ended} none="None ended in the last 12 hours." />
-      </Section>
       <Show loaded={trees} what="The trees">
         {(data) => (
           <>
@@ -51,6 +48,9 @@ export function TroubleshootingScreen() {
           </>
         )}
       </Show>
+      <Section title="Ended in the last 12 hours" note={walks ? `${ended.length}` : undefined}>
+        <WalkTable ended walks={walks && ended} none="None ended in the last 12 hours." />
+      </Section>
     </div>
   )
 }

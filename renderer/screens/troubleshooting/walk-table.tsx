@@ -6,20 +6,27 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { OUTCOME_WORDS } from '../walk/words.ts'
 import classes from './troubleshooting.module.css'
 
-/** Walks with where they stand, or what came of them. Null while they are not known. */
-export function WalkTable({ walks, none }: { walks: WalkSummary[] | null; none: string }) {
+interface Props {
+  /** Null while they are not known. */
+  walks: WalkSummary[] | null
+  none: string
+  ended?: boolean
+}
+
+/** Walks with where they stand, or what came of them. */
+export function WalkTable({ walks, none, ended = false }: Props) {
   if (walks === null) return <p className={classes.dim}>Loading walks…</p>
   if (walks.length === 0) return <p className={classes.dim}>{none}</p>
   return (
-    <ScrollRegion label="Walks">
+    <ScrollRegion label={ended ? 'Ended walks' : 'Walks under way'}>
       <table className={classes.table}>
         <thead>
           <tr>
             <th scope="col">Robot</th>
             <th scope="col">Tree</th>
-            <th scope="col">Stands at</th>
+            <th scope="col">{ended ? 'Outcome' : 'Stands at'}</th>
             <th scope="col">Who</th>
-            <th scope="col">Since</th>
+            <th scope="col">{ended ? 'Ended' : 'Since'}</th>
             <th scope="col">
               <span className={classes.hidden}>Open</span>
             </th>
@@ -45,7 +52,7 @@ function Row({ walk }: { walk: WalkSummary }) {
       <td>{standing(walk)}</td>
       <td>{by}</td>
       <td className={classes.number}>
-        <Age at={ended ?? since} bare />
+        <Age at={ended ?? since} bare={state !== 'ended'} />
       </td>
       <td>
         <Link className={classes.open} to={walkPath(id)} aria-label={`${verb} walk ${id}`}>
