@@ -2,18 +2,13 @@ import path from 'node:path'
 import type { Caller } from '../../shared/access/roles.ts'
 import type { RobotDetail } from '../../shared/fleet/robot.ts'
 import type { Port } from '../../shared/port.ts'
-import type { BrokerStatus } from '../../shared/settings/broker.ts'
 import type { ConsoleStatus } from '../../shared/status/console.ts'
-import type { DemoStatus } from '../../shared/status/demo.ts'
 import { Access } from './access/access.ts'
-import { BROKER_LOST_MS } from './alerts/listening.ts'
 import { Clients } from './clients.ts'
+import { Connection } from './connection.ts'
 import { lockFolder } from './db/folder-lock.ts'
 import { DATABASE_FILE } from './db/open.ts'
-import { DemoFleet } from './demo/demo.ts'
 import { makeHandlers } from './handlers/handlers.ts'
-import { Broker } from './mqtt.ts'
-import type { BrokerConfig } from './mqtt-options.ts'
 import { Problems } from './problems.ts'
 import type { BackendOptions } from './protocol.ts'
 import { SecretStore } from './secrets.ts'
@@ -21,9 +16,6 @@ import { Session } from './session.ts'
 import { SettingsStore } from './settings-store.ts'
 import { makeTopics } from './topics.ts'
 
-const DAY = 86_400_000
-/** As much past as a new demo begins with. */
-const DEMO_DAYS = 14
 const TELL_CRASH_MS = 3_600_000
 
 /** The whole backend as a value: started, connected to by clients, stopped. */
@@ -34,17 +26,13 @@ export class Backend {
   readonly problems: Problems
   readonly clients: Clients
   readonly access: Access
+  readonly connection: Connection
   readonly started = Date.now()
   session: Session
   readonly #sessionListeners = new Set<() => void>()
   readonly #statusListeners = new Set<() => void>()
   readonly #settingsListeners = new Set<() => void>()
   readonly #unlock: () => void
-  #broker: Broker | null = null
-  #brokerStatus: BrokerStatus
-  #demo: DemoFleet | null = null
-  #demoProgress: number | null = null
-  #lostTimer: NodeJS.Timeout | null = null
   /** Changes of the connection, one after the other. */
   #switching: Promise<void> = Promise.resolve()
 
@@ -52,7 +40,7 @@ export class Backend {
     const backend = new Backend(options)
     backend.#tellCrash()
     await backend.access.apply()
-    await backend.#connectSource()
+    await backend.connection.connect()
     return backend
   }
 
@@ -72,7 +60,13 @@ export class Backend {
       now: () => this.now(),
     })
     this.session = this.#openSession()
-    this.#brokerStatus = { state: 'not_configured', url: null, since: this.now() }
+    this.connection = new Connection({
+      session: () => this.session,
+      settings: this.settings,
+      problems: this.problems,
+      now: () => this.now(),
+      onChange: () => this.#statusChanged(),
+    })
     const topics = makeTopics({
       session: () => this.session,
       onSession: (listener) => listenTo(this.#sessionListeners, listener),
@@ -101,25 +95,10 @@ export class Backend {
       now: this.now(),
       started: this.started,
       version: this.options.version,
-      broker: this.#brokerStatus,
+      broker: this.connection.status,
       problems: this.problems.list(),
-      demo: this.demoStatus(),
+      demo: this.connection.demoStatus(),
     }
-  }
-
-  demoStatus(): DemoStatus {
-    return {
-      running: this.#demo !== null,
-      by_default: this.#demo !== null && this.settings.demoWanted().byDefault,
-      robots: this.#demo ? this.session.fleet.size : 0,
-      broker_url: this.#demo?.url ?? null,
-      history_progress: this.#demoProgress,
-      scenarios: this.#demo?.scenarios() ?? [],
-    }
-  }
-
-  get demo(): DemoFleet | null {
-    return this.#demo
   }
 
   robotDetail(id: string): RobotDetail | null {
@@ -160,7 +139,7 @@ export class Backend {
 
   async stop(): Promise<void> {
     await this.#switching
-    await this.#disconnectSource()
+    await this.connection.disconnect()
     this.clients.close()
     await this.session.stop()
     this.#unlock()
@@ -174,7 +153,7 @@ export class Backend {
       now: () => this.now(),
       problems: this.problems,
       secrets: this.secrets,
-      onPause: () => this.#broker?.renew(),
+      onPause: () => this.connection.renew(),
     })
   }
 
@@ -193,7 +172,7 @@ export class Backend {
   }
 
   async #reconnect(): Promise<void> {
-    await this.#disconnectSource()
+    await this.connection.disconnect()
     const kind = this.settings.demoWanted().wanted ? 'demo' : 'plant'
     if (path.basename(this.session.file) !== DATABASE_FILE[kind]) {
       const before = this.session
@@ -202,115 +181,7 @@ export class Backend {
       for (const listener of this.#sessionListeners) listener()
       await before.stop()
     }
-    await this.#connectSource()
-  }
-
-  async #connectSource(): Promise<void> {
-    const broker = this.settings.broker()
-    this.session.root = this.settings.view().broker.root
-    if (this.settings.demoWanted().wanted) await this.#startDemo()
-    else if (broker) this.#startBroker(broker)
-    else this.#setBroker({ state: 'not_configured', url: null, since: this.now() })
-  }
-
-  async #disconnectSource(): Promise<void> {
-    await this.#broker?.stop()
-    this.#broker = null
-    await this.#demo?.stop()
-    this.#demo = null
-    this.#demoProgress = null
-    this.#clearLost()
-  }
-
-  async #startDemo(): Promise<void> {
-    const { root } = this.settings.view().broker
-    const now = this.now()
-    // The past since the last run, so that the demo has no hole where the program was off.
-    const newest = this.session.newestEvent()
-    const historyDays = newest === null ? DEMO_DAYS : Math.min(DEMO_DAYS, Math.max(0, (now - newest) / DAY))
-    const demo = await DemoFleet.start({ root, now, historyDays })
-    this.#demo = demo
-    demo.onScenarios(() => this.#statusChanged())
-    demo.onFailure((message) => {
-      this.problems.raise(
-        {
-          kind: 'broker_lost',
-          severity: 'critical',
-          message,
-          action: 'Restart Andon to start the demo again.',
-        },
-        this.now(),
-      )
-    })
-    this.#feedHistory(demo)
-    this.#startBroker({
-      url: demo.url,
-      root,
-      protocolVersion: 4,
-      clientId: this.settings.current.broker.client_id,
-      username: null,
-      password: null,
-      ca: null,
-      cert: null,
-      key: null,
-      rejectUnauthorized: true,
-    })
-  }
-
-  #feedHistory(demo: DemoFleet): void {
-    demo.onHistory((batch, progress) => {
-      if (this.#demo !== demo) return
-      this.session.ingest.replay(batch)
-      this.#demoProgress = progress >= 1 ? null : progress
-      this.session.services.predictions.pastIsComing(progress < 1)
-      this.#statusChanged()
-      // The next batch only after the live messages had their turn.
-      if (progress < 1) setImmediate(() => demo.historyAck())
-    })
-  }
-
-  #startBroker(config: BrokerConfig): void {
-    const broker = new Broker(config, {
-      onMessage: (message) => this.session.ingest.receive(message),
-      onStatus: (status) => {
-        if (this.#broker === broker) this.#setBroker(status)
-      },
-      now: () => this.now(),
-    })
-    this.#broker = broker
-    broker.start()
-  }
-
-  #setBroker(status: BrokerStatus): void {
-    this.#brokerStatus = status
-    this.session.listeningSince = status.state === 'connected' ? status.since : null
-    const broker = this.#broker
-    this.session.transmit =
-      status.state === 'connected' && broker ? (dispatch) => broker.command(dispatch) : null
-    const isDown = status.state === 'connecting' || status.state === 'disconnected'
-    this.session.outages.broker(isDown, status.since)
-    if (status.state === 'connected' || status.state === 'not_configured') this.#clearLost()
-    else this.#lostTimer ??= setTimeout(() => this.#brokerLost(), BROKER_LOST_MS)
-    this.#statusChanged()
-  }
-
-  #brokerLost(): void {
-    const { message } = this.#brokerStatus
-    this.problems.raise(
-      {
-        kind: 'broker_lost',
-        severity: 'critical',
-        message: message ?? 'There is no connection to the broker.',
-        action: 'No robot can be heard until it is back. It is tried again by itself; see Settings → Broker.',
-      },
-      this.now(),
-    )
-  }
-
-  #clearLost(): void {
-    if (this.#lostTimer) clearTimeout(this.#lostTimer)
-    this.#lostTimer = null
-    this.problems.clear('broker_lost')
+    await this.connection.connect()
   }
 
   #statusChanged(): void {

@@ -24,7 +24,7 @@ export function reviewHandlers(backend: Backend): Some<'bundle'> {
         by: by ?? caller.name,
         rules: { retryWindowMs: retry_window_s * 1000, abandonedAfterMs: abandoned_after_min * 60_000 },
       })
-      return made.write(bundleName(head.incident.id, backend.demo !== null), await pack(head, parts))
+      return made.write(bundleName(head.incident.id, backend.connection.demo !== null), await pack(head, parts))
     },
     'bundle.list': () => ({ made: made.list(), opened: shelf.list() }),
     'bundle.read': ({ id, offset }) => made.read(id, offset),

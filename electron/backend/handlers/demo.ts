@@ -5,16 +5,16 @@ import type { Some } from './handlers.ts'
 
 export function demoHandlers(backend: Backend): Some<'demo'> {
   return {
-    'demo.get': () => backend.demoStatus(),
+    'demo.get': () => backend.connection.demoStatus(),
     'demo.scenario': ({ name, active }) => {
-      const { demo } = backend
+      const { demo } = backend.connection
       if (!demo) throw new CallError('conflict', 'The demo fleet does not run; start Andon with --demo.')
       if (!SCENARIOS.some((scenario) => scenario.name === name)) {
         const names = SCENARIOS.map((scenario) => scenario.name).join(', ')
         throw new CallError('not_found', `There is no scenario "${name}"; there are ${names}.`, '/name')
       }
       demo.setScenario(name, active ?? true)
-      return backend.demoStatus()
+      return backend.connection.demoStatus()
     },
   }
 }
