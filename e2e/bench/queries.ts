@@ -7,6 +7,7 @@ import { benchBeside } from './beside.ts'
 import { duckOf } from './duck.ts'
 import { connectedConsole, patientBroker } from './environment.ts'
 import { fill } from './fill.ts'
+import { leanCall } from './lean-call.ts'
 import { logEvent } from './log-events.ts'
 import type { BenchOptions } from './options.ts'
 import { type QueryCase, queryCases } from './query-cases.ts'
@@ -54,7 +55,7 @@ export async function benchQueries({ sizes, messages, repeats }: BenchOptions): 
   const broker = await patientBroker()
   const server = await connectedConsole(broker, folder.path)
   await known(server, now)
-  const cases = queryCases(server, now)
+  const cases = queryCases(leanCall(server.url), now)
   const rows: Row[] = []
   try {
     for (const one of cases) {

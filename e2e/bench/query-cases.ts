@@ -17,7 +17,7 @@ const FACETS = ['robot', 'type', 'result', 'reason', 'task_type', 'model_version
 const BARS = 60
 
 /** The questions of the bench over events that end at `now`. */
-export function queryCases(console: Console, now: number): QueryCase[] {
+export function queryCases(call: Console['call'], now: number): QueryCase[] {
   // Spans move back with every turn; the newest hour is still being gathered in the console.
   const span = (ms: number, turn: number, back = 10) => {
     const to = now - ((turn * 7919) % back) * (DAY / 2) - turn * 61_000
@@ -26,7 +26,7 @@ export function queryCases(console: Console, now: number): QueryCase[] {
   const newest = (ms: number) => ({ from: now - ms, to: now })
   const between = ({ from, to }: { from: number; to: number }) => `ts >= ${from} AND ts < ${to}`
   const page = (q: string, within: { from: number; to: number } | null, limit = PAGE) =>
-    console.call('events.query', { q, ...within, limit })
+    call('events.query', { q, ...within, limit })
   const first = (where: string, limit = PAGE) =>
     `SELECT * FROM events WHERE ${where} ORDER BY ts DESC LIMIT ${limit}`
   const robot = (turn: number) => `robot-${(turn % 100) + 1}`
@@ -34,14 +34,14 @@ export function queryCases(console: Console, now: number): QueryCase[] {
   const summary = (name: string, ms: number, kind: QueryCase['kind']): QueryCase => ({
     name: `histogram with facets, ${name}`,
     kind,
-    ours: (turn) => console.call('events.summary', { q: '', ...spanOf(turn, ms), bars: BARS }),
+    ours: (turn) => call('events.summary', { q: '', ...spanOf(turn, ms), bars: BARS }),
     duck: (turn) => facetSql(spanOf(turn, ms)),
   })
   const spanOf = (turn: number, ms: number) => (ms > DAY ? newest(ms) : span(ms, turn))
   const success = (name: string, ms: number): QueryCase => ({
     name: `success by task type, ${name}`,
     kind: 'whole',
-    ours: () => console.call('fleet.successRateBy', { by: 'task_type', window: name.replaceAll(' ', '') }),
+    ours: () => call('fleet.successRateBy', { by: 'task_type', window: name.replaceAll(' ', '') }),
     duck: () =>
       `SELECT task_type, count(*) FILTER (result = 'SUCCESS'), count(*) FILTER (result = 'FAILURE') FROM events
        WHERE type = 'TASK_END' AND ${between(newest(ms))} GROUP BY task_type`,
@@ -49,7 +49,7 @@ export function queryCases(console: Console, now: number): QueryCase[] {
   const p95 = (name: string, ms: number): QueryCase => ({
     name: `p95 latency, ${name}`,
     kind: 'whole',
-    ours: () => console.call('fleet.summary', { window: name.replaceAll(' ', '') }),
+    ours: () => call('fleet.summary', { window: name.replaceAll(' ', '') }),
     duck: () => `SELECT approx_quantile(latency_ms, 0.95) FROM events WHERE ${between(newest(ms))}`,
   })
   return [

@@ -1,6 +1,7 @@
 import { type Console, startConsole } from '../fixtures/console.ts'
 import { tempFolder } from '../fixtures/temp.ts'
 import { fill } from './fill.ts'
+import { leanCall } from './lean-call.ts'
 import type { BenchOptions } from './options.ts'
 import { folderBytes } from './size.ts'
 import { megabytes, ms, quantile, thousands } from './statistics.ts'
@@ -44,9 +45,10 @@ async function measure(events: number): Promise<Reads> {
   fill(folder.path, events)
   const bytes = folderBytes(folder.path)
   const { console, startMs } = await timedStart(folder.path)
+  const call = leanCall(console.url)
   const series = (spanMs: number, robot?: string) => {
     const to = Date.now()
-    return console.call('metrics.series', {
+    return call('metrics.series', {
       metric: 'temperature_c',
       from: to - spanMs,
       to,
@@ -55,11 +57,11 @@ async function measure(events: number): Promise<Reads> {
   }
   const board = (by: 'zone' | 'robot' | 'task_type', spanMs: number) => {
     const to = Date.now()
-    return console.call('metrics.board', { page: 'tasks', by, from: to - spanMs, to })
+    return call('metrics.board', { page: 'tasks', by, from: to - spanMs, to })
   }
   const calls: Record<string, (turn: number) => Promise<unknown>> = {
-    'fleet.summary, 1 h': () => console.call('fleet.summary', { window: '1h' }),
-    'fleet.summary, 30 d': () => console.call('fleet.summary', { window: '30d' }),
+    'fleet.summary, 1 h': () => call('fleet.summary', { window: '1h' }),
+    'fleet.summary, 30 d': () => call('fleet.summary', { window: '30d' }),
     'metrics.series, a robot, 24 h': (turn) => series(24 * HOUR, `robot-${(turn % 100) + 1}`),
     'metrics.series, a robot, 30 d': (turn) => series(720 * HOUR, `robot-${(turn % 100) + 1}`),
     'metrics.series, the fleet, 24 h': () => series(24 * HOUR),
@@ -68,7 +70,7 @@ async function measure(events: number): Promise<Reads> {
     'metrics.board, by robot, 7 d': () => board('robot', 168 * HOUR),
     'metrics.board, by task type, 30 d': () => board('task_type', 720 * HOUR),
     'events.query, a robot, 1 h': (turn) =>
-      console.call('events.query', { q: `robot:robot-${(turn % 100) + 1} last:1h`, limit: 100 }),
+      call('events.query', { q: `robot:robot-${(turn % 100) + 1} last:1h`, limit: 100 }),
   }
   const result: Reads = { events, bytes, startMs, p95: {} }
   for (const [name, call] of Object.entries(calls)) result.p95[name] = await p95(call)
