@@ -1,19 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table with thousands of rows of which only the visible exist; the grid has the focus and names the active row.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table with thousands of rows of which only the visible exist; the grid has the focus and names the active row.
-import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
-  type KeyboardEvent,
   type ReactNode,
   type Ref,
   useEffect,
-  useId,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
 } from 'react'
-import { rowMove } from '../../ui/row-moves.ts'
+import { useRowGrid } from '../../ui/use-row-grid.ts'
 import { columnsOf, gridTemplate } from './columns.ts'
 import { EventRow } from './event-row.tsx'
 import { GapRow } from './gap-row.tsx'
@@ -46,62 +43,40 @@ interface LogTableProps {
 const ROW_HEIGHT = 28
 /** Older rows are asked for when fewer than this are left below. */
 const AHEAD = 60
+const OPENS_WITH = ['Enter', ' ']
 
 /** Events and silences, newest first; only the visible rows exist. Arrows move, Enter opens. */
 export function LogTable(props: LogTableProps) {
   const { rows, columns: ids, now, terms, onEnd, onAtTop, end, isOld, slides, ref } = props
-  const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const [activeKey, setActiveKey] = useState<string | null>(null)
   const columns = useMemo(() => columnsOf(ids), [ids])
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]!.key,
-    overscan: 12,
-  })
-  const items = virtual.getVirtualItems()
-  const last = items.at(-1)?.index ?? -1
-  useEffect(() => {
-    if (last >= 0 && last >= rows.length - AHEAD) onEnd()
-  }, [last, rows.length, onEnd])
-  useImperativeHandle(ref, () => ({ toTop: () => scroller.current?.scrollTo({ top: 0 }) }))
-
-  const toggle = (key: string) => {
+  const toggle = ({ key, kind }: LogRow) => {
+    if (kind !== 'event') return
     const next = new Set(open)
     if (!next.delete(key)) next.add(key)
     setOpen(next)
   }
+  const { scroller, items, active, setActiveKey, rowId, height, measure, gridProps } = useRowGrid({
+    rows,
+    keyOf: ({ key }) => key,
+    rowHeight: ROW_HEIGHT,
+    overscan: 12,
+    ahead: AHEAD,
+    onEnd,
+    onOpen: toggle,
+    opensWith: OPENS_WITH,
+  })
+  useImperativeHandle(ref, () => ({ toTop: () => scroller.current?.scrollTo({ top: 0 }) }))
   const isNew = useIsNew(rows)
-  const active = activeKey === null ? -1 : rows.findIndex(({ key }) => key === activeKey)
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Keys inside an opened row belong to what is there.
-    if (event.target !== event.currentTarget) return
-    if ((event.key === 'Enter' || event.key === ' ') && rows[active]?.kind === 'event') toggle(activeKey!)
-    else {
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
-      const next = rowMove(event.key, active, rows.length, page)
-      if (next === null) return
-      setActiveKey(rows[next]!.key)
-      virtual.scrollToIndex(next)
-    }
-    event.preventDefault()
-  }
-  const drawn = items.some(({ index }) => index === active)
   return (
     <div
       ref={scroller}
       role="treegrid"
       aria-label="Events"
-      aria-rowcount={rows.length + 1}
-      aria-activedescendant={drawn ? `${id}-${active}` : undefined}
-      tabIndex={0}
+      {...gridProps}
       className={classes.scroller}
       data-old={isOld}
       style={{ '--columns': gridTemplate(columns) } as CSSProperties}
-      onKeyDown={onKeyDown}
       onScroll={(event) => onAtTop(event.currentTarget.scrollTop < ROW_HEIGHT)}
     >
       <div className={classes.inner}>
@@ -111,14 +86,14 @@ export function LogTable(props: LogTableProps) {
             <Header key={column.id} label={column.label} numeric={column.numeric} />
           ))}
         </div>
-        <div role="presentation" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        <div role="presentation" className={classes.rows} style={{ height: height }}>
           {items.map((item) => {
             const row = rows[item.index]!
             return (
               <div
                 key={item.key}
                 role="rowgroup"
-                ref={virtual.measureElement}
+                ref={measure}
                 data-index={item.index}
                 className={classes.item}
                 data-active={item.index === active}
@@ -126,10 +101,10 @@ export function LogTable(props: LogTableProps) {
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row.kind === 'gap' ? (
-                  <GapRow id={`${id}-${item.index}`} gap={row.gap} index={item.index} now={now} />
+                  <GapRow id={rowId(item.index)} gap={row.gap} index={item.index} now={now} />
                 ) : (
                   <EventRow
-                    id={`${id}-${item.index}`}
+                    id={rowId(item.index)}
                     event={row.event}
                     index={item.index}
                     columns={columns}
@@ -138,7 +113,7 @@ export function LogTable(props: LogTableProps) {
                     terms={terms}
                     onToggle={() => {
                       setActiveKey(row.key)
-                      toggle(row.key)
+                      toggle(row)
                     }}
                   />
                 )}
