@@ -116,7 +116,9 @@ test('the three outcomes become figures; who walks no further opens an incident'
         by: 'Ada',
         step,
         answer,
-        confirmed: tree.safety ?? [],
+        confirmed: [tree.safety, ...tree.answers.map(({ fix }) => fix?.safety)].flatMap(
+          (lines) => lines ?? [],
+        ),
       })
     }
     return (await console.call('trees.get', { id: walk.id })).walk

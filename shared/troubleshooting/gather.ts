@@ -40,15 +40,15 @@ const nothing = (text: string): Finding => ({ text, at: null, says: null })
 export function gather(step: TreeStep, scene: Scene): Evidence[] {
   return (step.evidence ?? []).map(({ of }) => {
     const { robot, now } = scene
-    if (!robot) return { of, stale: true, ...nothing('The console does not know this robot.') }
+    if (!robot) return { of, stale: true, ...nothing('The console does not know this robot') }
     const found = FINDERS[of](robot, scene)
     const stale = found.at !== null && now - found.at > STALE_MS && !HISTORY.has(of)
     return { of, ...found, stale, says: stale ? null : found.says }
   })
 }
 
-/** These are about the past: their age does not make them wrong. */
-const HISTORY = new Set<EvidenceKind>(['same_task', 'errors', 'commands', 'power'])
+/** These are about the past, or about silence itself: their age does not make them wrong. */
+const HISTORY = new Set<EvidenceKind>(['same_task', 'errors', 'commands', 'power', 'network'])
 
 /** The answer that the data gives, with what it rests on; null where it is silent or disagrees with itself. */
 export function suggest(
@@ -68,7 +68,7 @@ export function suggest(
 
 const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Finding> = {
   power: ({ last_seen, freshness }, { now }) => {
-    if (last_seen === null) return nothing('Power: never heard.')
+    if (last_seen === null) return nothing('Power: never heard')
     const age = now - last_seen
     if (age <= LATE_MS) return { text: 'Power: on, it sends', at: last_seen, says: 'yes' }
     const words = freshness === 'lost' ? 'Power: not known, it is silent' : 'Power: on when last heard'
@@ -77,7 +77,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
   network: (robot, { now }) => {
     const { last_seen } = robot
     const rtt = metric(robot, 'network_latency_ms')
-    if (last_seen === null) return nothing('Network: never connected.')
+    if (last_seen === null) return nothing('Network: never connected')
     const connected = robot.freshness === 'fresh' && now - last_seen <= LATE_MS
     if (!connected)
       return {
@@ -91,7 +91,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
   },
   motor: (robot) => {
     const current = metric(robot, 'motor_current_a')
-    if (!current) return nothing('Motor: no current is reported.')
+    if (!current) return nothing('Motor: no current is reported')
     const moves = robot.state === 'busy' && current.value > 0.1
     return {
       text: `Motor: ${current.value.toFixed(1)} A, ${robot.state}`,
@@ -101,7 +101,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
   },
   commands: (_robot, { commands, now }) => {
     const last = commands.find(({ status, ts }) => status !== 'open' && now - ts <= RECENT_MS)
-    if (!last) return nothing('Commands: none answered in the last 30 minutes.')
+    if (!last) return nothing('Commands: none answered in 30 min')
     const well = last.status === 'done' || last.status === 'accepted'
     const words = last.status === 'not_reached' ? 'not reached' : last.status
     return { text: `Commands: "${last.title}" ${words}`, at: last.ts, says: well ? 'yes' : 'no' }
@@ -115,7 +115,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
     const parts = [
       ...(pressure ? [`pressure ${round(pressure.value)} %`] : []),
       ...(force ? [`grip force ${round(force.value)} N`] : []),
-      `${slips} gripper failures in 30 min`,
+      `${count(slips, 'gripper failure')} in 30 min`,
     ]
     const high = pressure !== null && pressure.value > GRIPPER_PCT
     return {
@@ -131,7 +131,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
   }),
   temperature: (robot) => {
     const now = metric(robot, 'temperature_c')
-    if (!now) return nothing('Temperature: not reported.')
+    if (!now) return nothing('Temperature: not reported')
     return {
       text: `Temperature: ${now.value.toFixed(1)} °C`,
       at: now.ts,
@@ -141,7 +141,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
   load: (robot) => {
     const cpu = metric(robot, 'cpu_pct')
     const gpu = metric(robot, 'gpu_pct')
-    if (!cpu && !gpu) return nothing('Load: not reported.')
+    if (!cpu && !gpu) return nothing('Load: not reported')
     const parts = [
       ...(cpu ? [`CPU ${round(cpu.value)} %`] : []),
       ...(gpu ? [`GPU ${round(gpu.value)} %`] : []),
@@ -151,7 +151,7 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
   },
   battery: (robot) => {
     const level = metric(robot, 'battery_pct')
-    if (!level) return nothing('Battery: not reported.')
+    if (!level) return nothing('Battery: not reported')
     return {
       text: `Battery: ${round(level.value)} %`,
       at: level.ts,
@@ -163,16 +163,16 @@ const FINDERS: Record<EvidenceKind, (robot: RobotDetail, scene: Scene) => Findin
       ({ reason, type, ts }) => /locali[sz]|pose|map/i.test(`${type} ${reason}`) && now - ts <= RECENT_MS,
     )
     const [last] = lost
-    if (!last) return nothing('Localisation: nothing reported in 30 min.')
+    if (!last) return nothing('Localisation: nothing reported in 30 min')
     return {
-      text: `Localisation: ${lost.length} reports in 30 min, last "${last.reason ?? last.type}"`,
+      text: `Localisation: ${count(lost.length, 'report')} in 30 min, last "${last.reason ?? last.type}"`,
       at: last.ts,
       says: 'no',
     }
   },
   same_task: (_robot, { tasks }) => {
     const last = tasks.find(({ outcome }) => outcome === 'failed' || outcome === 'open')
-    if (!last?.task_type) return nothing('Tasks: no failed task is known.')
+    if (!last?.task_type) return nothing('Tasks: no failed task is known')
     const same = tasks.filter(({ task_type, end }) => task_type === last.task_type && end !== null)
     const failed = same.filter(({ outcome }) => outcome === 'failed').length
     const text = `Task ${last.task_type}: ${failed} of the last ${same.length} failed`
@@ -194,4 +194,5 @@ function metric(robot: RobotDetail, name: string): { value: number; ts: number }
   return robot.metrics.find((one) => one.name === name) ?? null
 }
 
+const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 const round = (value: number) => String(Math.round(value))

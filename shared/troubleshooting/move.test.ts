@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { instructionOf } from './instruction.ts'
 import { addEntry, beginWalk, type Move, moveWalk, pathOf, wrongMove } from './move.ts'
 import { SMALL } from './test-tree.ts'
 import type { WalkRecord } from './walk.ts'
@@ -130,6 +131,21 @@ describe('a walk', () => {
     [{ confirmed: [] }, /Confirm first: Stand back\./],
   ])('refuses what can never be right: %j', (more, message) => {
     expect(wrongMove(begin(), answer('power', 'yes', more))).toMatch(message)
+  })
+
+  it('an instruction is done after its safety notes are confirmed', () => {
+    const body = structuredClone(SMALL)
+    body.steps[0]!.answers[1]!.fix!.safety = ['Press the stop.']
+    const doing = go({ ...begin(), body }, answer('power', 'no'))
+    expect(wrongMove(doing, answer('power', 'solved'))).toBe('Confirm first: Press the stop.')
+    expect(wrongMove(doing, answer('power', 'solved', { confirmed: ['Press the stop.'] }))).toBeNull()
+    const gone = go(doing, answer('power', 'not_solved'))
+    expect(wrongMove(gone, answer('power', 'solved')), 'too late is no mistake').toBeNull()
+  })
+
+  it('its record tells what a check was about', () => {
+    const walk = go(begin(), answer('power', 'no'), answer('power', 'not_solved'), answer('net', 'no'))
+    expect(walk.entries.map((entry) => instructionOf(walk, entry))).toEqual([null, 'Power it on.', null])
   })
 
   it('a photo sent twice is one', () => {

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { closed, Id, Millis } from '../call.ts'
 import type { Evidence } from './evidence.ts'
-import { answerOf, endingOf, stepOf, type Tree } from './tree.ts'
+import { answerOf, endingOf, stepOf, type Tree, type TreeStep } from './tree.ts'
 import type { EntryKind, WalkEntry, WalkRecord } from './walk.ts'
 
 const Base = {
@@ -109,11 +109,17 @@ export function wrongMove(walk: WalkRecord, move: Move): string | null {
   if (move.kind !== 'answer') return null
   const step = stepOf(walk.body, move.step)
   if (!step) return `The tree has no step "${move.step}".`
-  if ((CHECKS as readonly string[]).includes(move.answer)) return null
-  const answer = answerOf(step, move.answer)
-  if (!answer) return `"${move.answer}" is no answer here: ${step.answers.map(({ id }) => id).join(', ')}.`
-  const missing = (step.safety ?? []).filter((line) => !move.confirmed?.includes(line))
+  const isCheck = (CHECKS as readonly string[]).includes(move.answer)
+  if (!isCheck && !answerOf(step, move.answer))
+    return `"${move.answer}" is no answer here: ${step.answers.map(({ id }) => id).join(', ')}.`
+  const lines = isCheck ? instructionSafety(walk, step) : step.safety
+  const missing = (lines ?? []).filter((line) => !move.confirmed?.includes(line))
   return missing.length > 0 ? `Confirm first: ${missing.join(' ')}` : null
+}
+
+/** The safety notes of the instruction that is being followed; none when the walk has gone on from there. */
+function instructionSafety({ at }: WalkRecord, step: TreeStep): readonly string[] | undefined {
+  return at?.step === step.id && at.doing !== null ? answerOf(step, at.doing)?.fix?.safety : undefined
 }
 
 function tooLate(walk: WalkRecord, move: Move): string | null {

@@ -1,6 +1,7 @@
+import { instructionOf } from '../../../shared/troubleshooting/instruction.ts'
 import { pathOf } from '../../../shared/troubleshooting/move.ts'
 import { endingOf } from '../../../shared/troubleshooting/tree.ts'
-import type { WalkRecord } from '../../../shared/troubleshooting/walk.ts'
+import type { WalkEntry, WalkRecord } from '../../../shared/troubleshooting/walk.ts'
 import { act, comment } from '../alerts/acts.ts'
 import type { Alerts } from '../alerts/alerts.ts'
 import type { Incidents } from '../incidents/incidents.ts'
@@ -39,24 +40,27 @@ export function endWalk(walk: WalkRecord, deps: Deps): WalkRecord {
 /** All answers in words, as they go into an incident. */
 export function transcript(walk: WalkRecord): string {
   const path = new Set(pathOf(walk))
-  const lines = walk.entries.flatMap(
-    ({ kind, step, question, label, answer, by, note, value, unit, evidence }) => {
-      if (kind === 'note') return [`Note of ${by}: ${note}`]
-      if (kind === 'action') return [`Done by ${by}: ${note}`]
-      if (kind === 'photo') return [`A photo by ${by} at "${question}".`]
-      if (kind === 'late')
-        return [`${by}, too late: ${label ?? answer ?? note ?? 'an act'} at "${question}".`]
-      if (kind !== 'answer' && kind !== 'check') return []
-      if (step === null || !path.has(step)) return []
-      const asked = kind === 'answer' ? question : 'Did it help?'
-      const measured = value === null ? '' : ` Measured: ${value} ${unit ?? ''}.`
-      const known = evidence.map(({ text }) => text).join('; ')
-      return [
-        `${asked} ${label} (${by}).${measured}${note ? ` ${note}` : ''}${known ? ` Known: ${known}.` : ''}`,
-      ]
-    },
-  )
+  const lines = walk.entries.flatMap((entry) => {
+    const { kind, step, question, label, answer, by, note } = entry
+    if (kind === 'note') return [`Note of ${by}: ${note}`]
+    if (kind === 'action') return [`Done by ${by}: ${note}`]
+    if (kind === 'photo') return [`A photo by ${by} at "${question}".`]
+    if (kind === 'late') return [`${by}, too late: ${label ?? answer ?? note ?? 'an act'} at "${question}".`]
+    if (kind !== 'answer' && kind !== 'check') return []
+    if (step === null || !path.has(step)) return []
+    const asked = instructionOf(walk, entry) ?? question
+    return [[`${asked} ${label} (${by}).`, ...detailsOf(entry)].join(' ')]
+  })
   return lines.join('\n')
+}
+
+function detailsOf({ value, unit, note, confirmed, evidence }: WalkEntry): string[] {
+  return [
+    ...(value === null ? [] : [`Measured: ${[value, unit].filter((one) => one !== null).join(' ')}.`]),
+    ...(note === null ? [] : [note]),
+    ...(confirmed.length === 0 ? [] : [`Confirmed: ${confirmed.join(' ')}`]),
+    ...(evidence.length === 0 ? [] : [`Known: ${evidence.map(({ text }) => text).join('; ')}.`]),
+  ]
 }
 
 function tellAlert(walk: WalkRecord, { alerts, now }: Deps): void {

@@ -35,14 +35,36 @@ function scene(folder = mkdtempSync(path.join(tmpdir(), 'andon-walks-'))) {
     await session.stop()
     rmSync(folder, { recursive: true, force: true })
   })
+  /** A robot that says it is there, and how warm it is. */
+  const hear = (robot: string, temperature_c: number) => {
+    receive(session, clock.now, `${robot}/status`, { state: 'idle' })
+    receive(session, clock.now, `${robot}/telemetry`, { metrics: { temperature_c } })
+  }
+  /** Moves the clock in steps of ten seconds, as the timers would. */
+  const pass = (ms: number) => {
+    for (const end = clock.now + ms; clock.now < end; clock.now += 10_000) {
+      session.settle(true)
+      session.alerts.tick()
+    }
+  }
   return {
     folder,
     file,
     clock,
     session,
+    hear,
+    pass,
     walks: session.services.walks,
     incidents: session.services.incidents,
   }
+}
+
+function receive(session: Session, now: number, topic: string, payload: object): void {
+  const bytes = Buffer.from(JSON.stringify(payload))
+  session.ingest.receive({
+    ...{ topic: `fleet/${topic}`, bytes, from: 0, to: bytes.length, qos: 0, retain: false, dup: false },
+    ...{ messageId: 0, acks: null, correlation: null, received: now, replayed: false },
+  })
 }
 
 let made = 0
@@ -128,6 +150,41 @@ describe('a walk', () => {
     walks.move(solved.id, answer('power', 'solved'))
     expect(walks.demand(solved.id)).toMatchObject({ outcome: 'solved', incident: null, cause: 'No power' })
     expect(walks.statistics('small')).toMatchObject({ walks: 2, solved: { count: 1 }, manual: { count: 1 } })
+  })
+
+  it('that is solved leaves its cause with the alert, which closes when its value is back', () => {
+    const { session, walks, clock, hear, pass } = scene()
+    session.listeningSince = NOON - 3_600_000
+    hear('Robot-7', 75)
+    pass(60_000)
+    const [hot] = session.alerts.book.open()
+    expect(hot).toMatchObject({ closed: null })
+    const alert = String(hot!.id)
+    const { id } = walks.start({ tree: 'small', by: 'Ada', alert })
+    expect(walks.demand(id)).toMatchObject({ robot: 'Robot-7', rule: hot!.rule.id })
+    walks.move(id, answer('power', 'no'))
+    walks.move(id, answer('power', 'solved'))
+    const told = () => session.alerts.book.log(hot!.id).map(({ kind, by, text }) => [kind, by, text])
+    expect(told()).toContainEqual([
+      ...['commented', 'Ada', 'Solved by the walk "Small" at "Is it powered?". Cause: No power.'],
+    ])
+    expect(told()).toContainEqual(['acknowledged', 'Ada', null])
+    expect(session.alerts.book.get(hot!.id)!.closed, 'still hot').toBeNull()
+    hear('Robot-7', 30)
+    pass(10 * 60_000)
+    expect(session.alerts.book.get(hot!.id)!.closed).toBeGreaterThan(NOON)
+    expect(clock.now).toBeGreaterThan(NOON)
+  })
+
+  it('that is given up says nothing to its alert', () => {
+    const { session, walks, hear, pass } = scene()
+    session.listeningSince = NOON - 3_600_000
+    hear('Robot-7', 75)
+    pass(60_000)
+    const [hot] = session.alerts.book.open()
+    const { id } = walks.start({ tree: 'small', by: 'Ada', alert: String(hot!.id) })
+    walks.move(id, { kind: 'finish', outcome: 'abandoned', by: 'Ada', client_id: 'given-up' })
+    expect(session.alerts.book.log(hot!.id).map(({ kind }) => kind)).toEqual(['raised'])
   })
 
   it('that calls for help ends with an incident', () => {

@@ -1,3 +1,4 @@
+import { instructionOf } from '../../../shared/troubleshooting/instruction.ts'
 import type { WalkEntry, WalkRecord } from '../../../shared/troubleshooting/walk.ts'
 import { Age } from '../../ui/age.tsx'
 import { duration } from '../../ui/format.ts'
@@ -15,7 +16,7 @@ export function Entries({ walk }: { walk: WalkRecord }) {
         {walk.entries.map((entry) => (
           <li key={entry.client_id} data-late={entry.kind === 'late' || undefined}>
             <div className={classes.entry}>
-              <span>{words(entry)}</span>
+              <span>{words(walk, entry)}</span>
               <span className={classes.age}>
                 {entry.by}, <Age at={entry.ts} />
                 {entry.took_ms !== null && `, took ${duration(entry.took_ms / 1000)}`}
@@ -30,7 +31,7 @@ export function Entries({ walk }: { walk: WalkRecord }) {
 }
 
 function More({ entry }: { entry: WalkEntry }) {
-  const { evidence, suggested, answer, note, kind, value, unit, photo } = entry
+  const { evidence, suggested, answer, note, kind, value, unit, photo, confirmed } = entry
   return (
     <>
       {value !== null && (
@@ -39,23 +40,25 @@ function More({ entry }: { entry: WalkEntry }) {
         </p>
       )}
       {note !== null && kind !== 'action' && <p className={classes.plain}>{note}</p>}
+      {confirmed.length > 0 && <p className={classes.dim}>Confirmed: {confirmed.join(' ')}</p>}
       {photo !== null && <TakenPhoto id={photo} />}
       {evidence.length > 0 && (
         <p className={classes.dim}>
-          Known: {evidence.map(({ text }) => text).join('; ')}
-          {suggested !== null && suggested !== answer && `. The data said “${suggested}”.`}
+          Known: {evidence.map(({ text }) => text).join('; ')}.
+          {suggested !== null && suggested !== answer && ` The data said “${suggested}”.`}
         </p>
       )}
     </>
   )
 }
 
-function words({ kind, question, label, note, answer }: WalkEntry): string {
+function words(walk: WalkRecord, entry: WalkEntry): string {
+  const { kind, question, label, note, answer } = entry
   switch (kind) {
     case 'answer':
       return `${question} ${label}`
     case 'check':
-      return `Did it help? ${label}`
+      return `${instructionOf(walk, entry) ?? question} ${label}`
     case 'back':
       return 'Went back'
     case 'note':
