@@ -86,7 +86,8 @@ export class DeviceBook {
       this.end(device.id, 'not seen for 30 days', now)
       return null
     }
-    if (agentFamily(agent) !== device.agent) {
+    // Kept ones may be of an earlier form.
+    if (agentFamily(agent) !== agentFamily(device.agent)) {
       this.end(device.id, `its login was used by another browser from ${address}`, now)
       return null
     }

@@ -75,7 +75,7 @@ export class Lan {
         rendererDir: this.#deps.rendererDir,
         link: this.#deps.link,
         streams,
-        gate: new Gate(null, new DeviceLogin(this.#deps.link)),
+        gate: new Gate(null, new DeviceLogin(this.#deps.link), order.authority !== null),
         rate: new RequestRate(),
         authority: order.authority,
         restarts: this.#deps.restarts,

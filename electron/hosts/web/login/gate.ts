@@ -13,10 +13,13 @@ import type { PasswordLogin } from './password-login.ts'
 export class Gate {
   readonly #password: PasswordLogin | null
   readonly #devices: DeviceLogin
+  readonly #authority: boolean
 
-  constructor(password: PasswordLogin | null, devices: DeviceLogin) {
+  /** @param authority whether the certificate comes from the console's own authority */
+  constructor(password: PasswordLogin | null, devices: DeviceLogin, authority = false) {
     this.#password = password
     this.#devices = devices
+    this.#authority = authority
   }
 
   /** Who asks; null when nobody known. */
@@ -61,7 +64,8 @@ export class Gate {
   }
 
   showPage(response: ServerResponse, status: 200 | 401 | 429, message = ''): void {
-    sendLoginPage(response, status, { message, password: this.#password !== null })
+    const page = { message, password: this.#password !== null, authority: this.#authority }
+    sendLoginPage(response, status, page)
   }
 
   #login(request: IncomingMessage, { password, code }: Given): Promise<Login> {

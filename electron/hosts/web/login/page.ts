@@ -7,10 +7,16 @@ interface Page {
   message: string
   /** Whether the console's password lets in here too. */
   password: boolean
+  /** Whether the certificate comes from the console's own authority, which a device can be told to trust. */
+  authority: boolean
 }
 
-/** Takes the code out of the address that a QR code led to: it is in the fragment, which no server sees. */
+/**
+ * Takes the code out of the address that a QR code led to: it is in the fragment, which no server sees. Any other
+ * fragment is the screen that was asked for; a browser carries it over the login.
+ */
 export const LOGIN_SCRIPT = `function take() {
+  if (location.hash.startsWith('#/')) for (const form of document.forms) form.action = '/login' + location.hash
   const code = /^#code=(\\d{8})$/.exec(location.hash)?.[1]
   if (!code) return
   history.replaceState(null, '', '/login')
@@ -31,7 +37,7 @@ export function sendLoginPage(response: ServerResponse, status: 200 | 401 | 429,
   })
 }
 
-function html(nonce: string, { message, password }: Page): string {
+function html(nonce: string, { message, password, authority }: Page): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -46,6 +52,8 @@ function html(nonce: string, { message, password }: Page): string {
   input, button { font: inherit; min-height: 48px; padding: 0 12px; box-sizing: border-box }
   #code { font-size: 28px; letter-spacing: 0.2em; font-variant-numeric: tabular-nums }
   p { margin: 0 }
+  main > p { width: min(340px, 90vw) }
+  a { display: inline-flex; align-items: center; min-height: 48px; color: inherit }
   p[role] { min-height: 1.5em; font-weight: 600 }
 </style>
 <main>
@@ -58,11 +66,15 @@ function html(nonce: string, { message, password }: Page): string {
   <p>The control room makes the code under Settings → Access. It works once, for five minutes.</p>
 </form>
 ${password ? passwordForm() : ''}
+${authority ? AUTHORITY : ''}
 </main>
 <script src="/login.js"></script>
 </html>
 `
 }
+
+const AUTHORITY = `<p>Did the browser warn of the certificate? <a href="/authority.crt">Trust this console’s authority</a>
+once, then it also works as an app and without network. Settings → Access in the control room tells how.</p>`
 
 function passwordForm(): string {
   return `<br>

@@ -8,6 +8,7 @@ import { DeviceTable } from './device-table.tsx'
 import { ListenerForm } from './listener-form.tsx'
 import { ListenerNow } from './listener-now.tsx'
 import { PairDevice } from './pair-device.tsx'
+import { TabletGuide } from './tablet-guide.tsx'
 
 const NOTHING = {}
 
@@ -32,6 +33,7 @@ export function AccessSection(access: SettingsAccess) {
           <DeviceTable devices={view.devices} />
         </section>
       )}
+      {view.listener.enabled && <TabletGuide listener={view.listener} />}
     </Stack>
   )
 }

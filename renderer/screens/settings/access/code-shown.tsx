@@ -45,6 +45,8 @@ export function CodeShown({
     <Stack>
       <Text>
         Scan this with “{pairing.name}”, or open {view.listener.urls[0]} there and type the code.
+        {view.listener.certificate === 'generated' &&
+          ' Its browser warns until it trusts the console’s authority: “On the tablet, once” on this page tells how.'}
       </Text>
       <div className={classes.code}>
         {pairing.url !== null && <Qr text={pairing.url} label="The address with the code, as a QR code" />}

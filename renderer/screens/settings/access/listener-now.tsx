@@ -1,4 +1,4 @@
-import { Alert, Anchor, Text } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleOff } from '@tabler/icons-react'
 import type { Listener } from '../../../../shared/access/device.ts'
 import classes from './access.module.css'
@@ -25,18 +25,16 @@ export function ListenerNow({ listener }: { listener: Listener }) {
         <IconCircleCheck size={20} aria-hidden /> Reachable at{' '}
         {listener.urls.length === 0 ? 'no address yet' : listener.urls.join(' or ')}
       </p>
-      {listener.certificate === 'generated' && listener.urls[0] !== undefined && (
-        <Text size="sm">
-          A tablet warns once that it does not know the certificate. Compare the fingerprint below, or install{' '}
-          <Anchor href={`${listener.urls[0]}/authority.crt`}>the console’s authority</Anchor> on the tablet:
-          then it also works as an app on its home screen and goes on without network.
-        </Text>
-      )}
       {listener.fingerprint !== null && (
         <dl className={classes.print}>
           <dt>Fingerprint of the certificate (SHA-256)</dt>
           <dd>{listener.fingerprint}</dd>
         </dl>
+      )}
+      {listener.certificate === 'generated' && (
+        <Text size="sm">
+          A browser that does not know it warns once: go on only if it shows this fingerprint.
+        </Text>
       )}
     </div>
   )
