@@ -7,6 +7,7 @@ import type { WriteDb } from './db/open.ts'
 import { Detector } from './diagnosis/detector.ts'
 import type { Fleet } from './fleet.ts'
 import { Handover } from './handover/handover.ts'
+import { followRun } from './incidents/follow-runs.ts'
 import { Incidents } from './incidents/incidents.ts'
 import { listIncidents } from './incidents/list.ts'
 import { Maintenance } from './maintenance/maintenance.ts'
@@ -74,6 +75,7 @@ export class Services {
     this.incidents = new Incidents({ ...deps, commands: this.commands })
     this.#ends.push(() => this.incidents.stop())
     this.#ends.push(this.detector.onAnomaly((anomaly) => this.incidents.anomaly(anomaly)))
+    this.#ends.push(this.runbooks.onChange((run) => followRun(this.incidents, run)))
     this.maintenance = new Maintenance(deps)
     this.#ends.push(() => this.maintenance.stop())
     this.predictions = new Predictions({ ...deps, maintenance: this.maintenance })

@@ -5,16 +5,31 @@ const OVER_AFTER_MS = 15 * 60_000
 
 type Scope = Pick<Anomaly, 'robots' | 'task_types'>
 
+/** A drop that was told, and when it was last there; epoch ms. */
+export interface KnownDrop {
+  scope: Scope
+  seen: number
+}
+
 /** Which drops are known already, so that each is told once while it goes on. */
 export class Noticed {
-  readonly #open: { scope: Scope; seen: number }[] = []
+  readonly #open: KnownDrop[]
+
+  constructor(known: readonly KnownDrop[] = []) {
+    this.#open = known.map((drop) => ({ ...drop }))
+  }
+
+  /** What is known now. */
+  get known(): readonly KnownDrop[] {
+    return this.#open
+  }
 
   /** Of these the ones that are new. A drop that is found anew among more or fewer robots is the same one. */
   fresh(anomalies: readonly Anomaly[], now: number): Anomaly[] {
     const news = anomalies.filter((anomaly) => {
       const known = this.#open.find(({ scope }) => meet(scope, anomaly))
       if (known) known.seen = now
-      else this.#open.push({ scope: anomaly, seen: now })
+      else this.#open.push({ scope: { robots: anomaly.robots, task_types: anomaly.task_types }, seen: now })
       return !known
     })
     for (let i = this.#open.length - 1; i >= 0; i--) {

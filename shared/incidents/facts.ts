@@ -1,5 +1,6 @@
 import type { CommandSummary } from '../commands/command.ts'
 import { reviewGaps } from './next.ts'
+import { commandsIn } from './options.ts'
 import type { IncidentRecord } from './record.ts'
 import { unproved } from './verification.ts'
 
@@ -35,7 +36,7 @@ export function factsOf(record: IncidentRecord, commands: readonly Command[]): F
 
 function unfinished({ decision, executed_at }: IncidentRecord, commands: readonly Command[]): string[] {
   if (!decision) return ['Nothing is decided.']
-  if (decision.option.orders.length === 0)
+  if (commandsIn(decision.option) === 0)
     return executed_at === null ? ['Nobody has said yet that it is done.'] : []
   if (commands.length === 0) return ['Nothing has been sent yet.']
   return commands.flatMap((command) => leftOf(command) ?? [])

@@ -1,3 +1,4 @@
+import { commandsIn } from './options.ts'
 import type { IncidentRecord } from './record.ts'
 import { type Stage, stageOf } from './stages.ts'
 
@@ -25,7 +26,7 @@ export function nextStep(record: IncidentRecord): string {
 }
 
 function executionStep({ decision, commands }: IncidentRecord): string {
-  if (!decision || decision.option.orders.length === 0) return 'Do it, and say when it is done.'
+  if (!decision || commandsIn(decision.option) === 0) return 'Do it, and say when it is done.'
   return commands.length === 0 ? `Send it: ${decision.option.title}.` : 'Wait until every robot has answered.'
 }
 

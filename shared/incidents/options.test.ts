@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Suspect } from '../diagnosis/diagnosis.ts'
 import type { Cause } from './incident.ts'
-import { makeOptions, type RobotNow, type Situation } from './options.ts'
+import { commandsIn, makeOptions, type RobotNow, type Situation } from './options.ts'
 
 const names = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `Robot-${from + i}`)
@@ -17,7 +17,7 @@ const cause = (given: Partial<Cause> = {}): Cause => ({
   ...given,
 })
 const situation = (given: Partial<Situation> = {}): Situation => ({
-  ...{ family: 'success', cause: cause(), robots, cohort_per_h: 600, fleet_per_h: 12_000 },
+  ...{ family: 'success', given: null, cause: cause(), robots, cohort_per_h: 600, fleet_per_h: 12_000 },
   ...given,
 })
 const kinds = (one: Situation) => makeOptions(one).map(({ id }) => id)
@@ -39,6 +39,20 @@ describe('what can be done', () => {
     const suspect = { change: { ...deploy, what: 'model', from: null, to: null } } as unknown as Suspect
     const [best] = makeOptions(situation({ cause: cause({ suspect }) }))
     expect(best!.orders[0]).toMatchObject({ kind: 'set_model', args: { version: 'previous' } })
+  })
+
+  it('puts first what somebody has done already, and sends nothing for it', () => {
+    const given = {
+      command_id: 'c-1',
+      title: 'Roll back software to v23',
+      by: 'Mia',
+      robots_text: 'Robot-21–40',
+    }
+    const [best, next] = makeOptions(situation({ given }))
+    expect(best).toMatchObject({ id: 'given', recommended: true, orders: [], commands: ['c-1'] })
+    expect(best!.title).toBe('Roll back software to v23, as Mia has done')
+    expect(commandsIn(best!)).toBe(1)
+    expect(next).toMatchObject({ id: 'rollback', recommended: false })
   })
 
   it('leaves out what does not apply', () => {

@@ -4,6 +4,7 @@ import type { Family } from './family.ts'
 import type { Cause } from './incident.ts'
 
 export const OPTION_KINDS = [
+  'given',
   'rollback',
   'restrict',
   'requeue',
@@ -29,6 +30,8 @@ export interface Option {
   /** What is done, in a sentence. */
   about: string
   orders: Order[]
+  /** Commands that were given before anything was decided, and are the cure. */
+  commands?: string[]
   risk: { level: 'low' | 'medium' | 'high'; text: string }
   benefit: {
     text: string
@@ -51,8 +54,19 @@ export interface RobotNow {
   task: { id: string; task_type: string | null } | null
 }
 
+/** A command that somebody gave to those concerned while the incident was open. */
+export interface GivenCommand {
+  command_id: string
+  /** "Roll back software to v23". */
+  title: string
+  by: string
+  robots_text: string
+}
+
 export interface Situation {
   family: Family
+  /** The newest that was given of itself, not by a decision; null when there is none. */
+  given: GivenCommand | null
   cause: Cause
   robots: readonly RobotNow[]
   /** Tasks an hour that those concerned end, and the whole fleet. */
@@ -63,6 +77,7 @@ export interface Situation {
 /** What can be done about it, the recommended one first. */
 export function makeOptions(situation: Situation): Option[] {
   const options = [
+    given(situation),
     rollback(situation),
     restrict(situation),
     requeue(situation),
@@ -96,6 +111,27 @@ function full(situation: Situation): Option['benefit'] {
 }
 
 const NONE = { points: 0, tasks_per_h: 0 }
+
+/** What somebody has done already, in the console or beside a robot: nothing is sent twice. */
+function given(situation: Situation): Option | null {
+  const command = situation.given
+  if (!command) return null
+  return {
+    id: 'given',
+    title: `${command.title}, as ${command.by} has done`,
+    about: `It was given to ${command.robots_text} before anything was decided; nothing is sent anew.`,
+    orders: [],
+    commands: [command.command_id],
+    risk: { level: 'low', text: 'It has been sent; waiting for its end and watching touches nobody.' },
+    benefit: full(situation),
+    recommended: false,
+  }
+}
+
+/** What an option sends to robots, or has sent: as many commands have to end before its success is watched. */
+export function commandsIn({ orders, commands = [] }: Pick<Option, 'orders' | 'commands'>): number {
+  return orders.length + commands.length
+}
 
 /** Back to what ran before, where a change of version goes with the cause. */
 function rollback(situation: Situation): Option | null {

@@ -45,6 +45,9 @@ export interface BundleFile {
   made: number
 }
 
+/** The same in a list: where it lies is told only to who may open files of the console's computer. */
+export type ListedBundle = Omit<BundleFile, 'path'> & { path: string | null }
+
 /** Something about an opened bundle that is not as it was sealed; `entry` is null for the file as a whole. */
 export interface Fault {
   entry: string | null

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { Cursor, call, closed, Id, Limit, Millis, None } from '../call.ts'
-import type { BundleFile, OpenedBundle } from './bundle.ts'
+import type { BundleFile, ListedBundle, OpenedBundle } from './bundle.ts'
 import type { BundleEvents, BundleView } from './view.ts'
 
 /** Of a file so much goes over the line at once: 512 KiB as base64. */
@@ -13,7 +13,7 @@ export const reviewCalls = {
     'Writes an incident with all that belongs to it into one sealed file in the data folder.',
     Type.Object({ incident: Id, by: Type.Optional(Id) }, closed),
   ),
-  'bundle.list': call<{ made: BundleFile[]; opened: OpenedBundle[] }>()(
+  'bundle.list': call<{ made: ListedBundle[]; opened: OpenedBundle[] }>()(
     'The bundles that were made here, and those that are open for review; newest first.',
     None,
   ),

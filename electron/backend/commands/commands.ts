@@ -8,7 +8,7 @@ import {
   type Preview,
   type StrayAnswer,
 } from '../../../shared/commands/command.ts'
-import { commandTitle, INSTALLS, PREVIOUS } from '../../../shared/commands/kind.ts'
+import { INSTALLS, PREVIOUS } from '../../../shared/commands/kind.ts'
 import { byName, shortNames } from '../../../shared/commands/names.ts'
 import { type CommandRecord, toCommand, toSummary } from '../../../shared/commands/record.ts'
 import { MAX_BAD_SHARE, type WaveOptions } from '../../../shared/commands/waves.ts'
@@ -216,7 +216,7 @@ export class Commands {
     const record = this.#record(order, plan, retryOf)
     const run = this.#run(record, robotsOf(order, plan, record.ts))
     const to = shortNames(plan.robots.map(({ robot }) => robot))
-    run.note(`${commandTitle(order.kind, order.args)}, given to ${to}: ${order.reason}`, order.by)
+    run.note(`Given to ${to}: ${order.reason}`, order.by)
     const whole = { ...run.change(), robots: [...run.robots.values()] }
     this.#write(() => this.#table.add(whole, order.request_id ?? null))
     this.#open.set(record.command_id, run)

@@ -198,10 +198,10 @@ export class CommandRun {
     const counts = countStatuses([...this.robots.values()])
     const status = endStatus(counts)
     this.set({ status, ended: this.#deps.now(), hold: null })
-    const parts = (['done', 'failed', 'not_reached', 'cancelled'] as const)
+    const others = (['failed', 'not_reached', 'cancelled'] as const)
       .filter((one) => counts[one] > 0)
-      .map((one) => `${counts[one]} ${one.replace('_', ' ')}`)
-    this.note(`Ended: ${parts.join(', ')}.`)
+      .map((one) => `, ${counts[one]} ${one.replace('_', ' ')}`)
+    this.note(`Ended: ${counts.done} of ${this.robots.size} robots done${others.join('')}.`)
   }
 
   #waveName(): string {

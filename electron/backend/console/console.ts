@@ -80,6 +80,8 @@ interface Deps extends Pick<Context, 'left' | 'versions'> {
   now(): number
   /** Keeps an answer in the run of a runbook. */
   record(run: string, command: Omit<RunCommand, 'ts'>): void
+  /** Writes a line that belongs to an incident, but to no run, into its record. */
+  note(incident: string, command: Omit<RunCommand, 'ts'>): void
 }
 
 /** The command console: lines in, answers out. What would touch robots asks first, and is done once. */
@@ -134,10 +136,15 @@ export class CommandConsole {
     return { text, data: { kind: 'command', command_id } }
   }
 
-  /** The step of a runbook keeps what its lines answered, also when they were refused. */
-  async #kept({ line, run }: Line, by: string, answer: () => Promise<ConsoleAnswer>): Promise<ConsoleAnswer> {
+  /** The step of a runbook keeps what its lines answered, else the incident; also when they were refused. */
+  async #kept(
+    { line, run, incident }: Line,
+    by: string,
+    answer: () => Promise<ConsoleAnswer>,
+  ): Promise<ConsoleAnswer> {
     const record = (text: string, ok: boolean) => {
       if (run !== undefined) this.#deps.record(run, { by, line, text, ok })
+      else if (incident !== undefined) this.#deps.note(incident, { by, line, text, ok })
     }
     try {
       const answered = await answer()

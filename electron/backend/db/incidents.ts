@@ -4,7 +4,7 @@ import type { IncidentRecord } from '../../../shared/incidents/record.ts'
 import { stageOf } from '../../../shared/incidents/stages.ts'
 import type { WriteDb } from './open.ts'
 
-/** A line of an incident's record; one with a key is written once. */
+/** A line of an incident's record; one with a key is written once, but for a change: it grows while robots follow. */
 export interface KeyedEntry extends Entry {
   incident: number
   key: string | null
@@ -36,7 +36,9 @@ export class IncidentTable {
     )
     this.#diagnosis = db.prepare('UPDATE incidents SET diagnosis = ? WHERE id = ?')
     this.#entry = db.prepare(
-      'INSERT OR IGNORE INTO incident_timeline (incident, ts, kind, who, text, data, key) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO incident_timeline (incident, ts, kind, who, text, data, key) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (incident, key) WHERE key IS NOT NULL
+       DO UPDATE SET text = excluded.text, data = excluded.data WHERE kind = 'change'`,
     )
     this.#link = db.prepare(
       'INSERT OR REPLACE INTO incident_alerts (alert, count, incident) VALUES (?, ?, ?)',

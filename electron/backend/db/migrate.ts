@@ -14,6 +14,7 @@ import { walks } from './migrations/012-walks.ts'
 import { access } from './migrations/013-access.ts'
 import { handover } from './migrations/014-handover.ts'
 import { failedEvents } from './migrations/015-failed-events.ts'
+import { noticedDrops } from './migrations/016-noticed-drops.ts'
 
 export interface Migration {
   name: string
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   access,
   handover,
   failedEvents,
+  noticedDrops,
 ]
 
 export class NewerDatabaseError extends Error {

@@ -33,23 +33,29 @@ function follow(name: string, fleet: Fleet) {
   const store = new Store(db, () => DEFAULT_SETTINGS, START)
   const readers = new ReaderPool(file, 2)
   let now = START
-  const detector = new Detector({
-    readers,
-    now: () => now,
-    settle: () => store.flush(now, false),
-    report: (error) => {
-      throw error
-    },
-  })
+  const told: Anomaly[] = []
+  const begin = () => {
+    const made = new Detector({
+      ...{ db, readers, now: () => now, settle: () => store.flush(now, false) },
+      report: (error) => {
+        throw error
+      },
+    })
+    made.onAnomaly((anomaly) => told.push(anomaly))
+    return made
+  }
+  let detector = begin()
   ends.push(async () => {
     detector.stop()
     await readers.stop()
     db.close()
   })
-  const told: Anomaly[] = []
-  detector.onAnomaly((anomaly) => told.push(anomaly))
   return {
     told,
+    restart() {
+      detector.stop()
+      detector = begin()
+    },
     async to(at: number): Promise<void> {
       const sent = fleet.advance(at).filter(({ topic }) => !topic.endsWith('/telemetry'))
       now = at
@@ -88,6 +94,18 @@ describe('the detector over a stored fleet', () => {
     expect(drop!.robots).toEqual(Array.from({ length: 20 }, (_, i) => `Robot-${21 + i}`))
     expect(drop!.at - ONSET).toBeLessThanOrEqual(8 * MINUTE)
     expect(drop!.after).toBeLessThan(drop!.before - 0.2)
+  })
+
+  it('does not tell again after a restart what it told before', async () => {
+    const fleet = fleetOf(5)
+    const { told, to, restart } = follow('restart', fleet)
+    await to(ONSET)
+    fleet.apply({ name: 'insert-regression', active: true }, ONSET)
+    for (let minute = 1; minute <= 8; minute++) await to(ONSET + minute * MINUTE)
+    expect(told).toHaveLength(1)
+    restart()
+    for (let minute = 9; minute <= 11; minute++) await to(ONSET + minute * MINUTE)
+    expect(told).toHaveLength(1)
   })
 
   it('says nothing about a fleet that works as always', async () => {

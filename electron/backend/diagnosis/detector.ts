@@ -1,5 +1,6 @@
 import type { Anomaly } from '../../../shared/diagnosis/diagnosis.ts'
 import { Noticed } from '../../../shared/diagnosis/noticed.ts'
+import { NoticedDropTable } from '../db/noticed-drops.ts'
 import type { ServiceDeps } from '../services.ts'
 
 /** A look takes some ten milliseconds on a reader thread; what came in the meantime waits this long at most. */
@@ -7,18 +8,21 @@ const EVERY_MS = 10_000
 /** Looking takes at most this share of a reader's time, however large the fleet. */
 const SHARE_OF_TIME = 0.05
 
-type Deps = Pick<ServiceDeps, 'readers' | 'now' | 'settle' | 'report'>
+type Deps = Pick<ServiceDeps, 'db' | 'readers' | 'now' | 'settle' | 'report'>
 
 /** Looks out for drops of the success rate that nobody made a rule for, and tells each of them once. */
 export class Detector {
   readonly #deps: Deps
   readonly #listeners = new Set<(anomaly: Anomaly) => void>()
-  readonly #noticed = new Noticed()
+  readonly #table: NoticedDropTable
+  readonly #noticed: Noticed
   #timer: NodeJS.Timeout
   #stopped = false
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.#table = new NoticedDropTable(deps.db)
+    this.#noticed = new Noticed(this.#table.load())
     this.#timer = setTimeout(() => void this.#run(), EVERY_MS)
   }
 
@@ -34,14 +38,22 @@ export class Detector {
     const now = this.#deps.now()
     const utcOffsetMin = -new Date(now).getTimezoneOffset()
     const found = await this.#deps.readers.run('lookOut', { utcOffsetMin, now })
+    const before = this.#noticed.known.length
     for (const anomaly of this.#noticed.fresh(found, now)) {
       for (const listener of this.#listeners) listener(anomaly)
     }
+    if (before + this.#noticed.known.length > 0) this.#keep()
   }
 
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#timer)
+  }
+
+  /** After the listeners: a drop whose incident could not be opened is told again after a restart. */
+  #keep(): void {
+    if (this.#table.busy) this.#deps.settle()
+    this.#table.replace(this.#noticed.known)
   }
 
   async #run(): Promise<void> {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { may } from '../../../shared/access/roles.ts'
 import type { Backend } from '../backend.ts'
 import { decode } from '../incidents/reviewing.ts'
 import { Uploads } from '../incidents/uploads.ts'
@@ -24,9 +25,16 @@ export function reviewHandlers(backend: Backend): Some<'bundle'> {
         by: by ?? caller.name,
         rules: { retryWindowMs: retry_window_s * 1000, abandonedAfterMs: abandoned_after_min * 60_000 },
       })
-      return made.write(bundleName(head.incident.id, backend.connection.demo !== null), await pack(head, parts))
+      return made.write(
+        bundleName(head.incident.id, backend.connection.demo !== null),
+        await pack(head, parts),
+      )
     },
-    'bundle.list': () => ({ made: made.list(), opened: shelf.list() }),
+    'bundle.list': (_none, _signal, { role }) => {
+      const files = made.list()
+      const shown = may(role, 'bundle.open') ? files : files.map((file) => ({ ...file, path: null }))
+      return { made: shown, opened: shelf.list() }
+    },
     'bundle.read': ({ id, offset }) => made.read(id, offset),
     'bundle.open': ({ path: file }) => shelf.openFile(file),
     'bundle.openData': async ({ name, data, more = false, upload }) => {

@@ -1,4 +1,5 @@
 import type { Backend } from '../backend.ts'
+import { incidentOf } from '../incidents/follow-commands.ts'
 import type { Some } from './handlers.ts'
 
 const LISTED = 100
@@ -7,7 +8,11 @@ export function commandHandlers(backend: Backend): Some<'commands'> {
   const commands = () => backend.session.services.commands
   return {
     'commands.preview': (asked) => commands().preview(asked),
-    'commands.send': (order) => commands().send(order),
+    'commands.send': (order) => {
+      // Who cures without saying what for still writes into the record of what is open.
+      const incident = order.incident ?? incidentOf(backend.session.services.incidents, order.robots)
+      return commands().send({ ...order, ...(incident === null ? {} : { incident }) })
+    },
     'commands.get': ({ command_id }) => commands().demand(command_id),
     'commands.list': ({ limit, ...filter }) => commands().list(filter, limit ?? LISTED),
     'commands.strays': ({ limit }) => commands().strays(limit ?? LISTED),

@@ -1,3 +1,4 @@
+import { commandText } from '../../../shared/runbooks/lines.ts'
 import type { Backend } from '../backend.ts'
 import { CommandConsole } from '../console/console.ts'
 import type { AskWith } from '../console/context.ts'
@@ -10,6 +11,10 @@ export function consoleHandlers(backend: Backend, ask: AskWith): Some<'console'>
     ask,
     now: () => backend.now(),
     record: (run, command) => backend.session.services.runbooks.record(run, command),
+    note: (incident, command) => {
+      const text = commandText(command)
+      backend.session.services.incidents.note(incident, { kind: 'console', who: command.by, text })
+    },
     versions: (part) => cohorts().known(part),
     left: (part, version) => {
       const { fleet } = backend.session

@@ -7,7 +7,7 @@ import { nextStage, STAGE_WORDS, stageOf } from '../../../shared/incidents/stage
 import { unproved } from '../../../shared/incidents/verification.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import type { Incidents } from './incidents.ts'
-import { moveOn, moveTo } from './moving.ts'
+import { finishExecution, moveOn, moveTo } from './moving.ts'
 import { optionsFor } from './situation.ts'
 
 /** What people do with incidents. Each writes into the record who did it; refusals say what is missing. */
@@ -50,7 +50,7 @@ export function attach(incidents: Incidents, { id, by, alerts }: Params<'inciden
   const record = openOne(incidents, id)
   incidents.attach(record, alerts)
   const now = incidents.deps.now()
-  const text = `${by} put ${alerts.length === 1 ? 'an alert' : `${alerts.length} alerts`} with it.`
+  const text = `Put ${alerts.length === 1 ? 'an alert' : `${alerts.length} alerts`} with it.`
   incidents.book.put(record, now, { ts: now, kind: 'alert', who: by, text, data: { alerts } })
 }
 
@@ -240,7 +240,11 @@ export function approve(incidents: Incidents, { id, by, refuse }: Params<'incide
 /** On to the execution; what is no work at all is at once watched. */
 function goOn(incidents: Incidents, record: IncidentRecord, by: string): void {
   if (!moveOn(incidents, record, by)) return
-  const { id } = record.decision!.option
+  const { id, commands } = record.decision!.option
+  if (commands) {
+    record.commands = [...commands]
+    finishExecution(incidents, record)
+  }
   if (id !== 'nothing' && id !== 'later') return
   record.executed_at = incidents.deps.now()
   moveOn(incidents, record, by)

@@ -1,4 +1,5 @@
 import type { Params } from '../../../shared/contract.ts'
+import { commandsIn } from '../../../shared/incidents/options.ts'
 import { stageOf } from '../../../shared/incidents/stages.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import type { Incidents } from './incidents.ts'
@@ -16,7 +17,7 @@ export function execute(incidents: Incidents, { id, by, canary_pct }: Params<'in
   const { decision } = record
   if (stageOf(record.visits) !== 'execution' || !decision)
     throw new CallError('conflict', 'Nothing is decided that could be carried out now.', '/id')
-  if (decision.option.orders.length === 0) {
+  if (commandsIn(decision.option) === 0) {
     record.executed_at = incidents.deps.now()
     incidents.note(id, { kind: 'command', who: by, text: `Done by hand: ${decision.reason}` })
     moveOn(incidents, record, by)

@@ -15,6 +15,8 @@ export class ChangeFollower {
   readonly #deps: IncidentDeps
   readonly #book: IncidentBook
   readonly #soon = new Set<number>()
+  /** What was said last of each change of each incident: a roll-out is told anew as it grows. */
+  readonly #told = new Map<string, string>()
   #at = 0
   #running = false
 
@@ -56,11 +58,17 @@ export class ChangeFollower {
     const concerned = changes.filter(
       (change) => change.ts >= record.began - BEFORE_MS && overlap(change.robots, robots) > 0,
     )
-    this.#book.note(record.id, ...concerned.map(entryOf))
+    const news = concerned.map(entryOf).filter(({ key, text }) => {
+      const told = `${record.id}/${key}`
+      if (this.#told.get(told) === text) return false
+      this.#told.set(told, text)
+      return true
+    })
+    this.#book.note(record.id, ...news)
   }
 }
 
-function entryOf(change: Change): NewEntry {
+function entryOf(change: Change): NewEntry & { key: string } {
   const { ts, kind, what, from, to, robots } = change
   const versions = from !== null && to !== null ? ` ${from} → ${to}` : to === null ? '' : ` → ${to}`
   const who = robots.length === 0 ? '' : ` on ${shortNames(robots)}`

@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/metrics/board.ts'
 import { approve, close, decide, findCause, override } from './acts.ts'
 import { detailOf } from './detail.ts'
 import { execute } from './executing.ts'
+import { incidentOf } from './follow-commands.ts'
 import { incidentScene, MINUTE } from './incident-scene.ts'
 import type { Incidents } from './incidents.ts'
 import { listIncidents } from './list.ts'
@@ -170,6 +171,52 @@ describe('a drop too young for the search over the whole fleet', () => {
       id: 'rollback',
       orders: [{ kind: 'rollback_software', args: { to_version: 'v22' } }],
     })
+  })
+
+  it('takes what somebody has done already for the decision, and sends nothing again', async () => {
+    const { id } = about(scene.incidents, 'success')[0]!
+    const robots = Array.from({ length: 20 }, (_, i) => `Robot-${21 + i}`)
+    expect(incidentOf(scene.incidents, robots.slice(0, 1))).toBe(id)
+    expect(incidentOf(scene.incidents, ['Robot-1', 'Robot-2'])).not.toBe(id)
+    const { commands } = scene.session.services
+    const order = {
+      kind: 'set_model' as const,
+      args: { version: 'v22' },
+      robots,
+      by: 'Mia',
+      reason: 'It fails',
+    }
+    const { command_id } = commands.send({ ...order, incident: id })
+    expect(get(scene.incidents, id).options[0]).toMatchObject({ id: 'given', commands: [command_id] })
+    decide(scene.incidents, { id, by: 'Ada', option: 'given' })
+    expect(get(scene.incidents, id)).toMatchObject({ stage: 'execution', missing: [expect.any(String)] })
+    expect(() => execute(scene.incidents, { id, by: 'Ada' })).toThrow(/sent already/)
+    for (let i = 0; i < 60 && get(scene.incidents, id).stage === 'execution'; i++)
+      await scene.pass(5000, 1000)
+    expect(get(scene.incidents, id).stage).toBe('verification')
+    expect(commands.list({}, 10)).toHaveLength(1)
+    const told = get(scene.incidents, id).timeline.filter(({ kind }) => kind === 'command')
+    expect(told.at(0)).toMatchObject({ who: 'Mia', text: expect.stringContaining('Given to Robot-21–40') })
+    expect(told.at(-1)!.text).toContain('Ended: 20 of 20 robots done.')
+  })
+
+  it('has what was done in a runbook in its record', () => {
+    const { id } = about(scene.incidents, 'success')[0]!
+    const { runbooks } = scene.session.services
+    const { run } = runbooks.start({ id: 'high-failure-rate', by: 'Mia', incident: id })
+    runbooks.record(run, { by: 'Mia', line: 'fleet.get_status()', text: '99 of 100 healthy', ok: true })
+    runbooks.step({
+      run,
+      by: 'Mia',
+      step: 1,
+      choice: runbooks.get('high-failure-rate').steps[0]!.branches[0]!.label,
+    })
+    runbooks.finish({ run, by: 'Mia', outcome: 'resolved' })
+    const told = get(scene.incidents, id).timeline.filter(({ data }) => data?.run === run)
+    expect(told.map(({ kind, who }) => `${kind} ${who}`)).toEqual([
+      ...['runbook Mia', 'console Mia', 'runbook Mia', 'runbook Mia'],
+    ])
+    expect(told[1]!.text).toBe('$ fleet.get_status() → 99 of 100 healthy')
   })
 
   it('is refused where nothing was noticed', () => {

@@ -107,7 +107,7 @@ export class Incidents {
       family: first ? familyOf(toAlert(first).measure) : 'success',
       scope: { robots: [...new Set(named)], task_types: [...new Set(tasks)] },
     })
-    const text = by === null ? `Opened by itself: ${record.source.text}` : `Opened by ${by}: ${title}`
+    const text = by === null ? `Opened by itself: ${record.source.text}` : `Opened: ${title}`
     this.book.put(record, now, { ts: now, kind: 'opened', who: by, text, data: { source: record.source } })
     this.attach(record, alerts)
     if (note !== undefined) this.book.note(record.id, { ts: now, kind: 'comment', who: by, text: note })
@@ -167,7 +167,7 @@ export class Incidents {
     const now = this.deps.now()
     record.owner = owner
     const text =
-      owner === null ? 'Nobody owns it any more.' : owner === by ? `${by} takes it.` : `${owner} owns it.`
+      owner === null ? 'Nobody owns it any more.' : owner === by ? 'Takes it.' : `${owner} owns it.`
     this.book.put(record, now, { ts: now, kind: 'owner', who: by, text, data: { owner } })
     if (owner !== null && stageOf(record.visits) === 'detection') moveOn(this, record, by)
   }

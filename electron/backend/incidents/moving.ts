@@ -1,4 +1,5 @@
 import { TASK_KINDS, TASK_WORDS, type Task } from '../../../shared/incidents/incident.ts'
+import { commandsIn } from '../../../shared/incidents/options.ts'
 import type { IncidentRecord } from '../../../shared/incidents/record.ts'
 import { move, nextStage, STAGE_WORDS, type Stage, stageOf } from '../../../shared/incidents/stages.ts'
 import { CallError } from '../../../shared/rpc.ts'
@@ -17,8 +18,8 @@ export function moveOn(incidents: Incidents, record: IncidentRecord, by: string 
 
 /** Goes on to watch the recovery once every robot of every command is done. */
 export function finishExecution(incidents: Incidents, record: IncidentRecord): void {
-  const orders = record.decision?.option.orders.length ?? 0
-  if (stageOf(record.visits) !== 'execution' || orders === 0 || record.commands.length < orders) return
+  const sent = record.decision ? commandsIn(record.decision.option) : 0
+  if (stageOf(record.visits) !== 'execution' || sent === 0 || record.commands.length < sent) return
   if (incidents.facts(record).execution.length > 0) return
   record.executed_at = Math.max(...incidents.commandsOf(record).map(({ ended }) => ended ?? 0))
   moveOn(incidents, record, null)

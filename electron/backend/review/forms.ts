@@ -70,6 +70,7 @@ const Diagnosis = Type.Object({
 })
 const Option = Type.Object({
   ...{ id: Type.Enum(OPTION_KINDS), title: Text, about: Text, recommended: Type.Boolean() },
+  commands: Type.Optional(Type.Array(Text)),
   orders: Type.Array(Type.Object({ kind: Text, robots: Names })),
   risk: Type.Object({ level: Type.Enum(['low', 'medium', 'high']), text: Text }),
   benefit: Type.Object({ text: Text, points: orNull(Num), tasks_per_h: orNull(Num) }),

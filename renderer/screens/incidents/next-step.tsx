@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Incident } from '../../../shared/incidents/incident.ts'
+import type { Option } from '../../../shared/incidents/options.ts'
 import { nextStage, STAGE_WORDS } from '../../../shared/incidents/stages.ts'
 import { doAs } from '../commands/do-as.ts'
 import { CloseDialog } from './close-dialog.tsx'
@@ -49,7 +50,7 @@ function Step({ incident }: { incident: Incident }) {
         />
       ) : null
     case 'execution':
-      if (incident.commands.length > 0 && decided && decided.option.orders.length > 0) return null
+      if (decided && sent(incident, decided.option)) return null
       return (
         <>
           <Main
@@ -69,6 +70,11 @@ function Step({ incident }: { incident: Incident }) {
         </>
       )
   }
+}
+
+/** Whether what was decided is on its way already. */
+function sent({ commands }: Incident, option: Option): boolean {
+  return option.commands !== undefined || (commands.length > 0 && option.orders.length > 0)
 }
 
 function Main({ label, onClick }: { label: string; onClick: () => void }) {

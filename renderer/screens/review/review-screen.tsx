@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import type { BundleFile, OpenedBundle } from '../../../shared/review/bundle.ts'
+import type { ListedBundle, OpenedBundle } from '../../../shared/review/bundle.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import { bundlePath, INCIDENTS_PATH } from '../../app/paths.ts'
 import { useClient, useConnection } from '../../state/connection.ts'
@@ -100,21 +100,27 @@ function OpenedRow({ bundle }: { bundle: OpenedBundle }) {
   )
 }
 
-function MadeRow({ file }: { file: BundleFile }) {
+/** Who may not open files of the console's computer is not told where it lies; to save it everybody may. */
+function MadeRow({ file: { path, ...file } }: { file: ListedBundle }) {
   const navigate = useNavigate()
-  const open = () =>
+  const open = (at: string) =>
     doNow(async (client) => {
-      const { id } = await client.call('bundle.open', { path: file.path })
+      const { id } = await client.call('bundle.open', { path: at })
       navigate(bundlePath(id))
       return true
     })
   return (
     <li className={classes.row}>
-      <button type="button" className={classes.rowLink} onClick={() => void open()}>
-        {file.name}
-      </button>
+      {path === null ? (
+        <span>{file.name}</span>
+      ) : (
+        <button type="button" className={classes.rowLink} onClick={() => void open(path)}>
+          {file.name}
+        </button>
+      )}
       <span className={classes.small}>
-        {bytes(file.bytes)}, made <Age at={file.made} />, {file.path}
+        {bytes(file.bytes)}, made <Age at={file.made} />
+        {path !== null && `, ${path}`}
       </span>
       <button
         type="button"

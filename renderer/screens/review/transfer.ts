@@ -14,7 +14,10 @@ export async function exportBundle(client: Client, incident: string, by: string)
 }
 
 /** Piece by piece, because a message has a limit. */
-export async function saveBundle(client: Client, { id, name }: BundleFile): Promise<void> {
+export async function saveBundle(
+  client: Client,
+  { id, name }: Pick<BundleFile, 'id' | 'name'>,
+): Promise<void> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   for (let offset: number | null = 0; offset !== null; ) {
     const piece: { data: string; next: number | null } = await client.call('bundle.read', { id, offset })
