@@ -201,6 +201,16 @@ test('a rule that cannot work is refused with field and reason; acts are refused
     it.console.call('rules.save', { rule: { ...rule, ...given }, by: 'Ada' })
   await expect(refused({ threshold: 88 })).rejects.toMatchObject({ body: { where: '/rule/threshold' } })
   await expect(refused({ off_delay_s: -1 })).rejects.toMatchObject({ body: { where: '/rule/off_delay_s' } })
+  const unknown = {
+    measure: { of: 'telemetry', name: 'temperatur_c' },
+    window_s: null,
+    min_sample: 0,
+  } as const
+  await expect(
+    refused({ ...unknown, scope: 'robot', op: '>', threshold: 70, deadband: 2 }),
+  ).rejects.toMatchObject({
+    body: { where: '/rule/measure/name', message: expect.stringContaining('temperature_c') },
+  })
   await expect(it.console.call('alerts.ack', { id: '99', by: 'Ada' })).rejects.toMatchObject({ status: 404 })
   expect(await it.console.call('rules.check', { rule: { ...rule, deadband: 0.5 } })).toEqual([
     { field: '/deadband', reason: expect.stringMatching(/never return/) },

@@ -112,7 +112,7 @@ function factsOf(event: NotifyEvent, alert: Alert): [string, string][] {
     ['Likely cause', inert(alert.cause, 1000)],
     ['If nobody acts', inert(alert.consequence, 1000)],
     ['Time to respond', `${alert.respond_within_min} min`],
-    ...(alert.playbook === null ? [] : [['Playbook', inert(alert.playbook)] as [string, string]]),
+    ...(alert.playbook === null ? [] : [['Runbook', inert(alert.playbook)] as [string, string]]),
   ]
 }
 

@@ -64,7 +64,9 @@ export class Alerts {
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.rules = new RuleBook(new AlertRuleTable(deps.db), path.dirname(deps.file))
+    this.rules = new RuleBook(new AlertRuleTable(deps.db), path.dirname(deps.file), () =>
+      sentMetrics(deps.fleet()),
+    )
     this.book = new AlertBook(new AlertTable(deps.db))
     this.suppressions = new Suppressions(new AlertSuppressionTable(deps.db))
     this.engine = new AlertEngine({
@@ -247,4 +249,11 @@ export class Alerts {
     this.commit()
     void this.learn()
   }
+}
+
+/** The names of the metrics that robots sent. */
+function sentMetrics(fleet: Fleet): string[] {
+  const names = new Set<string>()
+  for (const id of fleet.ids()) for (const name of fleet.glance(id, 0)!.live.metrics.keys()) names.add(name)
+  return [...names]
 }

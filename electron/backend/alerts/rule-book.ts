@@ -3,6 +3,7 @@ import path from 'node:path'
 import defaults from '../../../assets/rules/default.json' with { type: 'json' }
 import { checkRule } from '../../../shared/alerts/check-rule.ts'
 import type { Rule, RuleProblem, RuleView } from '../../../shared/alerts/rule.ts'
+import { unknownMetric } from '../../../shared/alerts/unknown-metric.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import type { AlertRuleTable } from '../db/alert-rules.ts'
 import { parseRule } from './parse-rule.ts'
@@ -31,12 +32,15 @@ export interface Refused {
 export class RuleBook {
   readonly #table: AlertRuleTable
   readonly #folder: string
+  readonly #metrics: () => readonly string[]
   #entries = new Map<string, Entry>()
   refused: Refused[] = []
 
-  constructor(table: AlertRuleTable, folder: string) {
+  /** `metrics` are the names that robots sent so far. */
+  constructor(table: AlertRuleTable, folder: string, metrics: () => readonly string[]) {
     this.#table = table
     this.#folder = folder
+    this.#metrics = metrics
     this.load()
   }
 
@@ -70,8 +74,11 @@ export class RuleBook {
       .map(({ rule }) => rule)
   }
 
+  /** What is asked of a rule that is saved: a file may be ahead of the robots. */
   check(rule: Rule): RuleProblem[] {
-    return checkRule(rule, new Set([...this.#entries.keys(), rule.id]))
+    const problems = checkRule(rule, new Set([...this.#entries.keys(), rule.id]))
+    const unknown = rule.measure.of === 'telemetry' ? unknownMetric(rule, this.#metrics()) : null
+    return unknown ? [...problems, unknown] : problems
   }
 
   /** @throws CallError that names the first field and tells all reasons */

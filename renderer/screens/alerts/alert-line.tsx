@@ -2,14 +2,16 @@ import { Checkbox } from '@mantine/core'
 import { memo } from 'react'
 import type { Alert } from '../../../shared/alerts/alert.ts'
 import { needsAck } from '../../state/alerts.ts'
-import { Age } from '../../ui/age.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { AckButton } from './ack-button.tsx'
 import { ActionText } from './action-text.tsx'
+import { Lasting } from './lasting.tsx'
 import classes from './line.module.css'
 import type { LineActs } from './line-acts.ts'
 import { Measured } from './measured.tsx'
 import { RespondMark } from './respond-mark.tsx'
+import { RunbookLink } from './runbook-link.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { StateMark } from './state-mark.tsx'
 import { placeText } from './words.ts'
@@ -39,7 +41,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
         className={classes.box!}
         classNames={{ label: classes.boxLabel! }}
         checked={chosen}
-        label={<span className={classes.unseen}>{`Choose: ${alert.fact}`}</span>}
+        label={<Unseen>{`Choose: ${alert.fact}`}</Unseen>}
         onChange={() => {}}
         onClick={(event) => acts.choose(lineKey, event.shiftKey)}
       />
@@ -56,7 +58,10 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
           {alert.fact}
         </button>
         {!inGroup && <ActionText action={alert.action} />}
-        <span className={classes.place}>{`${placeText(alert)} · ${alert.rule_name}`}</span>
+        <div className={classes.foot}>
+          <span className={classes.place}>{`${placeText(alert)} · ${alert.rule_name}`}</span>
+          {!inGroup && <RunbookLink alert={alert} about={alert.fact} />}
+        </div>
       </div>
       <div className={classes.value}>
         <Measured alert={alert} />
@@ -64,7 +69,7 @@ export const AlertLine = memo(function AlertLine(props: AlertLineProps) {
       </div>
       <div className={classes.since}>
         <span>
-          for <Age at={alert.since} bare />
+          <Lasting from={alert.since} to={alert.active ? null : alert.returned} />
           {alert.count > 1 && <span className={classes.small}>{` · ${alert.count} times`}</span>}
         </span>
         <RespondMark alert={alert} />

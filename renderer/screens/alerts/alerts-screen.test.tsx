@@ -280,7 +280,7 @@ describe('the details', () => {
     show(two, '/alerts?alert=2', { 'alerts.get': () => ({ ...two[1]!, log: [...log], rule_now: null }) })
     const pane = await screen.findByRole('region', { name: 'Details of the alert' })
     expect(await within(pane).findByText(two[1]!.action)).toBeTruthy()
-    for (const text of [two[1]!.cause, two[1]!.consequence, /Start the playbook: gripper/, '<b>slips</b>'])
+    for (const text of [two[1]!.cause, two[1]!.consequence, /Start the runbook: gripper/, '<b>slips</b>'])
       expect(within(pane).getByText(text)).toBeTruthy()
     const entries = within(pane.querySelector('ol')!).getAllByRole('listitem')
     expect(entries.map((entry) => entry.children[1]?.textContent?.replaceAll('\u00a0', ' '))).toEqual([

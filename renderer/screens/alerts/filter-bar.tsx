@@ -6,6 +6,7 @@ import { SEVERITIES, type Severity } from '../../../shared/alerts/rule.ts'
 import { Choice, type Option } from '../../ui/choice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
+import { ToolButton } from '../../ui/tool-button.tsx'
 import classes from './filter-bar.module.css'
 import { filterOptions } from './select-alerts.ts'
 import { hasFilters, type Tab, type View, withoutFilters } from './view.ts'
@@ -67,14 +68,14 @@ export function FilterBar({ view, onView, alerts, shown, onKeys }: FilterBarProp
         {shown}
       </span>
       {hasFilters(view) && (
-        <button type="button" className={classes.button} onClick={() => onView(withoutFilters(view))}>
+        <ToolButton onClick={() => onView(withoutFilters(view))}>
           <IconFilterOff size={16} aria-hidden /> Show all
-        </button>
+        </ToolButton>
       )}
       {onKeys && (
-        <button type="button" className={`${classes.button} ${classes.keys}`} onClick={onKeys}>
+        <ToolButton className={classes.keys} onClick={onKeys}>
           <IconKeyboard size={16} aria-hidden /> Keys
-        </button>
+        </ToolButton>
       )}
     </div>
   )

@@ -2,15 +2,17 @@ import { Checkbox } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { AlertGroup } from '../../../shared/alerts/group.ts'
 import { needsAck } from '../../state/alerts.ts'
-import { Age } from '../../ui/age.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { AckButton } from './ack-button.tsx'
 import { ActionText } from './action-text.tsx'
 import { GroupStateMark } from './group-state-mark.tsx'
 import { groupNames } from './group-text.ts'
+import { Lasting } from './lasting.tsx'
 import classes from './line.module.css'
 import type { LineActs } from './line-acts.ts'
 import { RespondMark } from './respond-mark.tsx'
+import { RunbookLink } from './runbook-link.tsx'
 
 interface GroupLineProps {
   group: AlertGroup
@@ -35,7 +37,7 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
         classNames={{ label: classes.boxLabel! }}
         checked={chosen === 'all'}
         indeterminate={chosen === 'some'}
-        label={<span className={classes.unseen}>{`Choose all: ${group.message}`}</span>}
+        label={<Unseen>{`Choose all: ${group.message}`}</Unseen>}
         onChange={() => {}}
         onClick={(event) => acts.choose(group.id, event.shiftKey)}
       />
@@ -52,12 +54,15 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
           <Chevron size={18} aria-hidden className={classes.arrow} /> {group.message}
         </button>
         <ActionText action={group.action} />
-        {!open && <span className={classes.place}>{groupNames(group)}</span>}
+        <div className={classes.foot}>
+          {!open && <span className={classes.place}>{groupNames(group)}</span>}
+          <RunbookLink alert={first} about={group.message} />
+        </div>
       </div>
       <div className={classes.value} />
       <div className={classes.since}>
         <span>
-          for <Age at={group.since} bare />
+          <Lasting from={group.since} to={endOf(group)} />
         </span>
         <RespondMark alert={first} />
       </div>
@@ -73,4 +78,11 @@ export function GroupLine({ group, open, chosen, acts }: GroupLineProps) {
       </div>
     </li>
   )
+}
+
+/** When the last of them was over; null while one is not. */
+function endOf({ alerts }: AlertGroup): number | null {
+  return alerts.some(({ active }) => active)
+    ? null
+    : Math.max(...alerts.map(({ returned, since }) => returned ?? since))
 }

@@ -94,6 +94,16 @@ describe('in words', () => {
       'temperature above 70 °C, for 30 s',
     ],
     [{ measure: { of: 'robot', name: 'lost' }, threshold: 1, window_s: null, min_sample: 0 }, 'lost'],
+    [
+      {
+        measure: { of: 'robot', name: 'failure_in_d' },
+        op: '<',
+        threshold: 2,
+        window_s: null,
+        min_sample: 0,
+      },
+      'predicted failure in less than 2 days',
+    ],
   ])('%o', (given, text) => expect(plain(limitSentence(rule(given)))).toBe(text))
 
   it.each<[Partial<Rule>, string]>([

@@ -169,6 +169,18 @@ export function ruleOf({
   return rule
 }
 
+/** In the place of an id: a rule that is made anew. */
+export const NEW_RULE = 'new'
+
+/** What a new rule begins with; the words are for the person who makes it. */
+export const BLANK: RuleView = {
+  ...{ id: NEW_RULE, name: '', enabled: true, severity: 'warning', needs_ack: false, playbook: null },
+  ...{ measure: { of: 'telemetry', name: 'temperature_c' }, scope: 'robot', filter: {}, window_s: null },
+  ...{ op: '>', threshold: null, usual: null, deadband: 0, on_delay_s: 0, off_delay_s: 60, min_sample: 0 },
+  ...{ no_data: 'clear', inhibited_by: [], cause: '', consequence: '', action: '', respond_within_min: 60 },
+  ...{ source: 'user', changed: false, problems: [], open_alerts: 0, fired_7d: 0 },
+}
+
 /** An id for a new rule, from its name, that no other rule has. */
 export function newRuleId(name: string, known: ReadonlySet<string>): string {
   const base =
@@ -178,6 +190,6 @@ export function newRuleId(name: string, known: ReadonlySet<string>): string {
       .replace(/^-+|-+$/g, '')
       .slice(0, 56) || 'rule'
   let id = base
-  for (let n = 2; known.has(id); n++) id = `${base}-${n}`
+  for (let n = 2; known.has(id) || id === NEW_RULE; n++) id = `${base}-${n}`
   return id
 }

@@ -19,7 +19,7 @@ import { WordFields } from './word-fields.tsx'
 interface RuleFormProps {
   view: RuleView
   rules: readonly RuleView[]
-  /** A new rule is made from this one. */
+  /** A new rule is made from this one, or from the blank one. */
   copy: boolean
   onRules: (rules: RuleView[]) => void
 }
@@ -75,5 +75,5 @@ export function RuleForm({ view, rules, copy, onRules }: RuleFormProps) {
 
 function startOf(view: RuleView, copy: boolean): RuleDraft {
   const draft = toDraft(ruleOf(view))
-  return copy ? { ...draft, name: `${view.name} (copy)` } : draft
+  return copy && view.name !== '' ? { ...draft, name: `${view.name} (copy)` } : draft
 }

@@ -20,6 +20,14 @@ export const OP_WORDS: Record<Limit, string> = {
   '<=': 'at or below',
 }
 
+/** "failure in less than 2 days". */
+const DAYS_WORDS: Record<Limit, string> = {
+  '>': 'more than',
+  '>=': 'at least',
+  '<': 'less than',
+  '<=': 'at most',
+}
+
 export const NO_DATA_WORDS: Record<NoData, string> = {
   clear: 'All is well',
   hold: 'Nothing new: it stays as it is',
@@ -53,7 +61,7 @@ function against({ measure, op, threshold, usual }: Said, words: string): string
   if (unit === 'flag') return words
   return threshold === null
     ? words
-    : `${words} ${OP_WORDS[op]} ${withUnit(threshold, unit).replace(' ', '\u00a0')}`
+    : `${words} ${(unit === 'days' ? DAYS_WORDS : OP_WORDS)[op]} ${withUnit(threshold, unit).replace(' ', '\u00a0')}`
 }
 
 const FILTER_WORDS: Record<keyof Rule['filter'], string> = {

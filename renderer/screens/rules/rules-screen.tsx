@@ -1,12 +1,13 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { RuleView } from '../../../shared/alerts/rule.ts'
-import { alertsPath } from '../../app/paths.ts'
+import { alertsPath, rulePath } from '../../app/paths.ts'
 import { useNow } from '../../state/clock.ts'
 import { useConnection } from '../../state/connection.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
+import { NEW_RULE } from './rule-draft.ts'
 import { RuleLine } from './rule-line.tsx'
 import classes from './rules.module.css'
 import { sortRules } from './sort-rules.ts'
@@ -26,9 +27,8 @@ export function RulesScreen() {
   return (
     <div className={classes.page}>
       <PageHeader title="Alert rules">
-        <Link className={classes.back} to={alertsPath()}>
-          To the alerts
-        </Link>
+        <ButtonLink to={rulePath(NEW_RULE)}>New rule</ButtonLink>
+        <ButtonLink to={alertsPath()}>All alerts</ButtonLink>
       </PageHeader>
       {data ? (
         <Rules

@@ -1,12 +1,12 @@
 import { Autocomplete, SimpleGrid, Text } from '@mantine/core'
 import { CONSOLE_MEASURES, type MeasureKind, RATES, ROBOT_MEASURES } from '../../../shared/alerts/measure.ts'
+import { METRIC_NAMES } from '../../../shared/alerts/metric-names.ts'
 import { SEVERITIES } from '../../../shared/alerts/rule.ts'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
 import { Choice, optionsOf } from './choice.tsx'
 import { Field } from './field.tsx'
 import type { FieldsProps } from './field-props.ts'
 import { FormPart } from './form-part.tsx'
-import { METRIC_NAMES } from './metric-names.ts'
 import { SCOPE_WORDS } from './rule-words.ts'
 
 const KINDS: Record<MeasureKind, string> = {

@@ -2,6 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core'
 import { Field } from './field.tsx'
 import type { FieldsProps } from './field-props.ts'
 import { FormPart } from './form-part.tsx'
+import { RunbookField } from './runbook-field.tsx'
 
 /** What the person at the console is told. Required: an alert that does not say what to do is none. */
 export function WordFields(fields: FieldsProps) {
@@ -19,7 +20,7 @@ export function WordFields(fields: FieldsProps) {
         <Field {...fields} name="consequence" label="If nobody acts" long />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
           <Field {...fields} name="respond_within_min" label="Respond within" unit="min" numeric />
-          <Field {...fields} name="playbook" label="Playbook" about="Its name; empty when there is none." />
+          <RunbookField {...fields} />
         </SimpleGrid>
       </Stack>
     </FormPart>

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconListCheck, IconSitemap } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { AlertDetail as Detail } from '../../../../shared/alerts/alert.ts'
-import { runbookPath, walkStartPath } from '../../../app/paths.ts'
+import { walkStartPath } from '../../../app/paths.ts'
 import { useAlerts } from '../../../state/alerts.ts'
 import { useConnection } from '../../../state/connection.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
@@ -12,6 +12,7 @@ import { Disconnected, Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { ActButtons } from '../acts/act-buttons.tsx'
 import { ActDialog, type Asked } from '../acts/act-dialog.tsx'
 import { RespondMark } from '../respond-mark.tsx'
+import { runbookOf } from '../runbook-link.tsx'
 import { StateMark } from '../state-mark.tsx'
 import { AlertFacts } from './alert-facts.tsx'
 import { AlertLinks } from './alert-links.tsx'
@@ -70,6 +71,7 @@ function useTurn(id: string): number {
 }
 
 function Body({ detail }: { detail: Detail }) {
+  const runbook = runbookOf(detail)
   const [asked, setAsked] = useState<Asked | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   // Where the details take the place of the list, the focus has to go along.
@@ -89,16 +91,13 @@ function Body({ detail }: { detail: Detail }) {
       <div className={classes.todo}>
         <h3 className={classes.todoTitle}>Do this</h3>
         <p className={classes.todoText}>{detail.action}</p>
-        {detail.playbook !== null && (
-          <Link
-            className={classes.playbook}
-            to={`${runbookPath(detail.playbook)}?${new URLSearchParams({ alert: detail.id })}`}
-          >
-            <IconListCheck size={18} aria-hidden /> Start the playbook: {detail.playbook.replaceAll('-', ' ')}
+        {runbook !== null && (
+          <Link className={classes.start} to={runbook}>
+            <IconListCheck size={18} aria-hidden /> Start the runbook: {detail.playbook?.replaceAll('-', ' ')}
           </Link>
         )}
         {detail.robot !== undefined && (
-          <Link className={classes.playbook} to={walkStartPath({ robot: detail.robot, alert: detail.id })}>
+          <Link className={classes.start} to={walkStartPath({ robot: detail.robot, alert: detail.id })}>
             <IconSitemap size={18} aria-hidden /> Walk a decision tree at {detail.robot}
           </Link>
         )}

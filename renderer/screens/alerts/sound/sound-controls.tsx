@@ -1,5 +1,6 @@
 import { IconVolume, IconVolume2, IconVolumeOff } from '@tabler/icons-react'
 import { useAlerts } from '../../../state/alerts.ts'
+import { ToolButton } from '../../../ui/tool-button.tsx'
 import { soundOf } from './sound.ts'
 import classes from './sound-controls.module.css'
 import { silenceCurrent, switchSound, useSound } from './sound-state.ts'
@@ -16,20 +17,18 @@ export function SoundControls() {
         </span>
       )}
       {on && calls && (
-        <button type="button" className={classes.button} onClick={silenceCurrent}>
+        <ToolButton onClick={silenceCurrent}>
           <IconVolume2 size={16} aria-hidden /> Silence current
-        </button>
+        </ToolButton>
       )}
-      <button
-        type="button"
-        className={classes.button}
+      <ToolButton
         aria-pressed={on}
         title="In this browser: a tone for every alert that nobody has acknowledged"
         onClick={() => switchSound(!on)}
       >
         {on ? <IconVolume size={16} aria-hidden /> : <IconVolumeOff size={16} aria-hidden />}
         {on ? 'Sound on' : 'Sound off'}
-      </button>
+      </ToolButton>
     </span>
   )
 }
