@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { useAlerts } from '../state/alerts.ts'
 import { SeverityMark } from '../ui/severity-mark.tsx'
+import { Unseen } from '../ui/unseen.tsx'
 import { countAlerts } from './alert-count.ts'
 import classes from './nav.module.css'
 import { alertsPath } from './paths.ts'
@@ -14,7 +15,7 @@ export function AlertsCount() {
     <span className={classes.alerts} data-severity={found.worst} title={found.text}>
       <SeverityMark severity={found.worst} compact size={15} />
       <span aria-hidden>{found.count}</span>
-      <span className={classes.unseen}>, {found.text}</span>
+      <Unseen>, {found.text}</Unseen>
     </span>
   )
 }
@@ -24,7 +25,7 @@ export function AlertsLink({ className }: { className: string }) {
   if (useCount() === null) return null
   return (
     <Link to={alertsPath()} className={className}>
-      <span className={classes.unseen}>Open alerts</span>
+      <Unseen>Open alerts</Unseen>
       <AlertsCount />
     </Link>
   )

@@ -2,6 +2,7 @@ import { IconAntennaBars1, IconAntennaBars3, IconAntennaBars5, IconAntennaBarsOf
 import type { Freshness } from '../../shared/fleet/freshness.ts'
 import classes from './badges.module.css'
 import { FRESHNESS_MEANING, FRESHNESS_WORDS } from './robot-words.ts'
+import { Unseen } from './unseen.tsx'
 
 const SHAPES = {
   fresh: IconAntennaBars5,
@@ -16,7 +17,11 @@ export function FreshnessBadge({ freshness, compact = false }: { freshness: Fres
   return (
     <span className={classes.badge} data-freshness={freshness} title={FRESHNESS_MEANING[freshness]}>
       <Shape size={16} aria-hidden className={classes.shape} />
-      <span className={compact ? classes.unseen : classes.word}>{FRESHNESS_WORDS[freshness]}</span>
+      {compact ? (
+        <Unseen>{FRESHNESS_WORDS[freshness]}</Unseen>
+      ) : (
+        <span className={classes.word}>{FRESHNESS_WORDS[freshness]}</span>
+      )}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import {
 import type { Level } from '../../shared/fleet/live.ts'
 import { LEVEL_WORDS } from './level.ts'
 import classes from './level-mark.module.css'
+import { Unseen } from './unseen.tsx'
 
 /** Each level has a shape of its own, so that it reads without colour. */
 const SHAPES = {
@@ -34,7 +35,7 @@ export function LevelMark({ level, word, compact = false, size = 'md' }: LevelMa
   return (
     <span className={classes.mark} data-level={level} data-size={size}>
       <Shape size={PIXELS[size]} aria-hidden className={classes.shape} />
-      <span className={compact ? classes.unseen : classes.word}>{text}</span>
+      {compact ? <Unseen>{text}</Unseen> : <span className={classes.word}>{text}</span>}
     </span>
   )
 }

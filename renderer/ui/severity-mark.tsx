@@ -2,6 +2,7 @@ import { IconAlertOctagonFilled, IconAlertTriangleFilled, IconSquareRotatedFille
 import type { Severity } from '../../shared/alerts/rule.ts'
 import { SEVERITY_WORDS } from './severity.ts'
 import classes from './severity-mark.module.css'
+import { Unseen } from './unseen.tsx'
 
 /** Each severity has a shape of its own, so that it reads without colour. */
 const SHAPES = {
@@ -24,7 +25,7 @@ export function SeverityMark({
   return (
     <span className={classes.mark} data-severity={severity}>
       <Shape size={size} aria-hidden className={classes.shape} />
-      <span className={compact ? classes.unseen : undefined}>{SEVERITY_WORDS[severity]}</span>
+      {compact ? <Unseen>{SEVERITY_WORDS[severity]}</Unseen> : <span>{SEVERITY_WORDS[severity]}</span>}
     </span>
   )
 }

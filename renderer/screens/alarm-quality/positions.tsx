@@ -1,5 +1,6 @@
 import type { PositionQuality } from '../../../shared/alerts/quality.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { positionName } from './position-name.ts'
 import classes from './quality.module.css'
 import { type Figure, figuresOf } from './targets.ts'
@@ -38,7 +39,7 @@ export function Positions({ positions }: { positions: readonly PositionQuality[]
 function Cell({ value, ok }: Figure) {
   return (
     <td className={classes.right} data-ok={ok}>
-      {ok === false && <span className={classes.unseen}>beyond its target: </span>}
+      {ok === false && <Unseen>beyond its target: </Unseen>}
       {ok === false && '▲ '}
       {value}
     </td>

@@ -1,6 +1,7 @@
 import type { PositionQuality } from '../../../shared/alerts/quality.ts'
 import { SEVERITIES, type Severity } from '../../../shared/alerts/rule.ts'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
+import { Unseen } from '../../ui/unseen.tsx'
 import classes from './quality.module.css'
 
 /** EEMUA 191 (2013), 4.5: of a hundred alarms about 80 are low, 15 medium and 5 high. */
@@ -16,7 +17,7 @@ export function Priorities({ quality: { priorities } }: { quality: PositionQuali
           <th className={classes.right}>Share</th>
           <th className={classes.right}>Good</th>
           <th>
-            <span className={classes.unseen}>Share as a bar</span>
+            <Unseen>Share as a bar</Unseen>
           </th>
         </tr>
       </thead>

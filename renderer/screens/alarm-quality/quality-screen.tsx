@@ -4,11 +4,11 @@ import type { AlertQuality } from '../../../shared/alerts/quality.ts'
 import { alertsPath } from '../../app/paths.ts'
 import { useConnection } from '../../state/connection.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { exactTime } from '../../ui/time.ts'
-import { BackLink } from '../commands/back-link.tsx'
 import { alertsText } from './alerts-text.ts'
 import { Figures } from './figures.tsx'
 import { FixFirst } from './fix-first.tsx'
@@ -36,7 +36,7 @@ export function QualityScreen() {
   return (
     <div className={classes.page}>
       <PageHeader title="Alarm quality">
-        <BackLink to={alertsPath()}>All alerts</BackLink>
+        <ButtonLink to={alertsPath()}>All alerts</ButtonLink>
         <SegmentedControl
           aria-label="Over the last"
           size="sm"

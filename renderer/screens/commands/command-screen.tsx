@@ -1,9 +1,9 @@
 import { useParams } from 'react-router'
 import { COMMANDS_PATH } from '../../app/paths.ts'
 import { useConnection } from '../../state/connection.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
-import { BackLink } from './back-link.tsx'
 import { CommandView } from './command-view.tsx'
 import classes from './commands.module.css'
 import { useCommands } from './use-commands.ts'
@@ -17,7 +17,7 @@ export function CommandScreen() {
   return (
     <div className={classes.page}>
       <PageHeader title={command?.title ?? 'Command'}>
-        <BackLink to={COMMANDS_PATH}>All commands</BackLink>
+        <ButtonLink to={COMMANDS_PATH}>All commands</ButtonLink>
       </PageHeader>
       {command ? (
         <CommandView command={command} />

@@ -4,6 +4,7 @@ import type { Column, ConsoleData, Row } from '../../../shared/console/answer.ts
 import { robotPath } from '../../app/paths.ts'
 import { Age } from '../../ui/age.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { cellText } from './cell-text.ts'
 import classes from './console.module.css'
 
@@ -23,7 +24,7 @@ export function AnswerTable({ data }: { data: Extract<ConsoleData, { kind: 'tabl
                 </th>
               ))}
               <th scope="col">
-                <span className={classes.unseen}>What is abnormal</span>
+                <Unseen>What is abnormal</Unseen>
               </th>
             </tr>
           </thead>

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a row of the virtual grid, which has the focus and handles the keys.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a row of the virtual grid, which has the focus and handles the keys.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a row of the virtual grid, which has the focus and handles the keys.
+
 import { IconAlertOctagonFilled, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { LoggedEvent } from '../../../shared/events/log.ts'
+import { Unseen } from '../../ui/unseen.tsx'
 import { type Column, cellText } from './columns.ts'
 import { EventDetails } from './event-details.tsx'
 import { failureWord } from './event-marks.ts'
@@ -72,7 +74,7 @@ const Cells = memo(function Cells({ event, columns, time, isOpen }: CellsProps) 
           {failure !== null && (
             <>
               <IconAlertOctagonFilled size={14} aria-hidden />
-              <span className={classes.unseen}>{failure} </span>
+              <Unseen>{failure} </Unseen>
             </>
           )}
         </span>

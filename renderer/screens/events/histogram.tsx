@@ -3,6 +3,7 @@ import type { EventSummary } from '../../../shared/events/log.ts'
 import { axisTimeLabels } from '../../charts/axis-time.ts'
 import { useElementWidth } from '../../charts/use-element-width.ts'
 import { num } from '../../ui/format.ts'
+import { Unseen } from '../../ui/unseen.tsx'
 import classes from './histogram.module.css'
 import { HistogramBars } from './histogram-bars.tsx'
 import { axisTicks, brushed, type Scale, timeAt, xOf } from './histogram-scale.ts'
@@ -98,9 +99,9 @@ export function Histogram({ summary, isOld, onZoom, onBack }: HistogramProps) {
         <span className={classes.told} aria-live="polite">
           {told ? stretchText(told, summary) : `Each bar ${barLength(summary)}. Drag to zoom.`}
         </span>
-        <span id={helpId} className={classes.unseen}>
+        <Unseen id={helpId}>
           Arrow keys choose a bar, with Shift a stretch, Enter zooms to it, Backspace steps back.
-        </span>
+        </Unseen>
         {onBack && (
           <button type="button" className={classes.back} onClick={onBack}>
             Step back

@@ -3,6 +3,7 @@ import { useConnection } from '../../state/connection.ts'
 import { useConsole } from '../../state/console.ts'
 import { useFleet, useFleetFailure } from '../../state/fleet.ts'
 import { Disconnected, Failed, Loading } from '../../ui/states.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { CountsBar } from './counts-bar.tsx'
 import classes from './fleet-screen.module.css'
@@ -47,7 +48,7 @@ export function FleetScreen() {
 function Whole({ place }: { place: ReactNode }) {
   return (
     <>
-      <h1 className={classes.unseen}>Fleet right now</h1>
+      <Unseen as="h1">Fleet right now</Unseen>
       {place}
     </>
   )

@@ -6,6 +6,7 @@ import { Definition } from '../../ui/definition.tsx'
 import { num, pct } from '../../ui/format.ts'
 import { Section } from '../../ui/section.tsx'
 import { clockTime } from '../../ui/time.ts'
+import { Unseen } from '../../ui/unseen.tsx'
 import { type ComparedRow, comparedRows, type Difference } from './comparison-rows.ts'
 import classes from './last-hour.module.css'
 
@@ -23,7 +24,7 @@ export function LastHour() {
         <thead>
           <tr>
             <th scope="col">
-              <span className={classes.unseen}>Number</span>
+              <Unseen>Number</Unseen>
             </th>
             <th scope="col">Now</th>
             <th scope="col">vs hour before</th>

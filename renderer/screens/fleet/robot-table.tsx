@@ -9,6 +9,7 @@ import { Age } from '../../ui/age.tsx'
 import { FreshnessBadge } from '../../ui/freshness-badge.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { Num, Pct } from '../../ui/value.tsx'
 import classes from './robot-table.module.css'
 import { ariaSort, headerSort } from './table-sort.ts'
@@ -102,7 +103,7 @@ export function RobotTable({ robots, view, onView }: Props) {
   return (
     <div ref={pane} className={classes.pane}>
       <table className={classes.table} aria-rowcount={rows.length + 1}>
-        <caption className={classes.unseen}>Robots of this view</caption>
+        <Unseen as="caption">Robots of this view</Unseen>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>

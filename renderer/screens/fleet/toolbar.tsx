@@ -4,6 +4,8 @@ import { useMemo } from 'react'
 import { useFleet } from '../../state/fleet.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { ToolButton } from '../../ui/tool-button.tsx'
+import { Unseen } from '../../ui/unseen.tsx'
 import { filterOptions } from './filter-options.ts'
 import classes from './toolbar.module.css'
 import { type Sort, type View, withoutFilters } from './view.ts'
@@ -68,9 +70,9 @@ export function Toolbar({ view, onView, shown, total }: Props) {
         {shown === total ? `${total} robots` : `${shown} of ${total} robots`}
       </span>
       {shown !== total && (
-        <button type="button" className={classes.button} onClick={() => onView(withoutFilters(view))}>
+        <ToolButton onClick={() => onView(withoutFilters(view))}>
           <IconFilterOff size={16} aria-hidden /> Show all
-        </button>
+        </ToolButton>
       )}
       <span className={classes.end}>
         <Select
@@ -82,16 +84,14 @@ export function Toolbar({ view, onView, shown, total }: Props) {
           allowDeselect={false}
           onChange={(sort) => change({ sort: (sort ?? 'worst') as Sort, reverse: false })}
         />
-        <button
-          type="button"
-          className={classes.button}
+        <ToolButton
           aria-pressed={view.reverse}
           title="Reverse the order"
           onClick={() => change({ reverse: !view.reverse })}
         >
           <IconArrowsSort size={16} aria-hidden />
-          <span className={classes.unseen}>Reverse the order</span>
-        </button>
+          <Unseen>Reverse the order</Unseen>
+        </ToolButton>
         <LayoutSwitch view={view} onView={onView} />
       </span>
     </div>
@@ -106,15 +106,13 @@ function LayoutSwitch({ view, onView }: Pick<Props, 'view' | 'onView'>) {
   return (
     <span className={classes.switch}>
       {forms.map(({ layout, word, Shape }) => (
-        <button
+        <ToolButton
           key={layout}
-          type="button"
-          className={classes.button}
           aria-pressed={view.layout === layout}
           onClick={() => onView({ ...view, layout })}
         >
           <Shape size={16} aria-hidden /> {word}
-        </button>
+        </ToolButton>
       ))}
     </span>
   )

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { INCIDENTS_PATH } from '../../app/paths.ts'
 import { useConnection } from '../../state/connection.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { IncidentView } from './incident-view.tsx'
@@ -33,9 +34,5 @@ export function IncidentScreen() {
 }
 
 export function Back() {
-  return (
-    <Link className={classes.back} to={INCIDENTS_PATH}>
-      Incidents
-    </Link>
-  )
+  return <ButtonLink to={INCIDENTS_PATH}>Incidents</ButtonLink>
 }

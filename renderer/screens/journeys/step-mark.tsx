@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react'
 import type { JourneySpan } from '../../../shared/journeys/journey.ts'
 import type { Outcome } from '../../../shared/tasks/task.ts'
+import { Unseen } from '../../ui/unseen.tsx'
 import classes from './journey.module.css'
 import { statusWord } from './text.ts'
 
@@ -26,7 +27,7 @@ export function StepMark({ span }: { span: JourneySpan }) {
   return (
     <span className={classes.stepMark} data-level={level} title={word}>
       {Shape && <Shape size={16} aria-hidden />}
-      <span className={classes.unseen}>{word}</span>
+      <Unseen>{word}</Unseen>
     </span>
   )
 }

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose steps are reached by arrow keys; it has the focus and names the active step.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid whose steps are reached by arrow keys; it has the focus and names the active step.
+
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Journey, JourneySpan } from '../../../shared/journeys/journey.ts'
 import { spanText } from '../../../shared/journeys/span-text.ts'
+import { Unseen } from '../../ui/unseen.tsx'
 import { Bar } from './bar.tsx'
 import classes from './journey.module.css'
 import { groupSteps, type StepGroup } from './rows.ts'
@@ -82,7 +84,7 @@ function Axis({ scale }: { scale: Scale }) {
         Usual
       </span>
       <span role="columnheader" className={classes.ticks}>
-        <span className={classes.unseen}>Time since the start</span>
+        <Unseen>Time since the start</Unseen>
         {ticksOf(scale, 5).map((tick) => (
           <span
             key={tick}
@@ -161,7 +163,7 @@ function Step({ id, span, scale, now, selected, onSelect }: StepProps) {
       </span>
       <span role="gridcell">
         <Bar span={span} scale={scale} now={now} />
-        <span className={classes.unseen}>{waitWords(span)}</span>
+        <Unseen>{waitWords(span)}</Unseen>
       </span>
     </div>
   )

@@ -2,9 +2,9 @@ import { useParams, useSearchParams } from 'react-router'
 import { RUNBOOKS_PATH } from '../../app/paths.ts'
 import { useConnection } from '../../state/connection.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Disconnected, Failed, Loading } from '../../ui/states.tsx'
-import { BackLink } from '../commands/back-link.tsx'
 import { BookView } from './book-view.tsx'
 import { RunView } from './run-view.tsx'
 import classes from './runbooks.module.css'
@@ -53,7 +53,7 @@ function Frame({ title, what, error, retry, children }: FrameProps) {
   return (
     <div className={classes.page}>
       <PageHeader title={title}>
-        <BackLink to={RUNBOOKS_PATH}>All runbooks</BackLink>
+        <ButtonLink to={RUNBOOKS_PATH}>All runbooks</ButtonLink>
       </PageHeader>
       {children ||
         (error ? (

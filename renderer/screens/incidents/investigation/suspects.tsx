@@ -5,6 +5,7 @@ import { eventsPath } from '../../../app/paths.ts'
 import { num, pct } from '../../../ui/format.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { clockTime, exactTime } from '../../../ui/time.ts'
+import { Unseen } from '../../../ui/unseen.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import classes from '../incidents.module.css'
 import { LiveLink, LiveOnly } from '../recorded.tsx'
@@ -15,7 +16,7 @@ export function Suspects({ incident, choosing }: { incident: Incident; choosing:
   return (
     <ScrollRegion label="Suspects">
       <table className={classes.table}>
-        <caption className={classes.unseen}>Suspects</caption>
+        <Unseen as="caption">Suspects</Unseen>
         <thead>
           <tr>
             <th scope="col">Suspect</th>
@@ -31,7 +32,7 @@ export function Suspects({ incident, choosing }: { incident: Incident; choosing:
               p
             </th>
             <th scope="col">
-              <span className={classes.unseen}>Acts</span>
+              <Unseen>Acts</Unseen>
             </th>
           </tr>
         </thead>
