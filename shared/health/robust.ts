@@ -4,7 +4,7 @@ import { quantileOf } from '../metrics/quantile.ts'
 const FEW = 24
 
 /** The median; NaN for no values. */
-export function medianOf(values: readonly number[]): number {
+export function medianOf(values: ArrayLike<number>): number {
   // Without a comparison in JavaScript: a morning run asks for millions of medians.
   const sorted = new Float64Array(values)
   if (sorted.length > FEW) sorted.sort()
@@ -36,4 +36,25 @@ export function spreadOf(values: readonly number[], middle = medianOf(values)): 
 export function stepSpread(values: readonly number[]): number {
   const steps = values.slice(1).map((value, i) => Math.abs(value - values[i]!))
   return (AS_DEVIATION * medianOf(steps)) / Math.SQRT2
+}
+
+/**
+ * The value below which the share `q` of the weight lies, between the middles of neighbours, as a quantile of equal
+ * weights does. NaN for no values.
+ */
+export function weightedQuantile(values: readonly number[], weights: readonly number[], q: number): number {
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!)
+  const mark = q * weights.reduce((sum, weight) => sum + weight, 0)
+  let [sum, before, last] = [0, 0, Number.NaN]
+  for (const i of order) {
+    const middle = sum + weights[i]! / 2
+    if (middle >= mark) {
+      if (Number.isNaN(last) || middle === before) return values[i]!
+      return last + ((mark - before) / (middle - before)) * (values[i]! - last)
+    }
+    sum += weights[i]!
+    before = middle
+    last = values[i]!
+  }
+  return last
 }

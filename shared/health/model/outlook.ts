@@ -1,24 +1,20 @@
-import type { Curve, Shape } from './curve.ts'
-import { type Tried, tried } from './shape.ts'
+import { weightedQuantile } from '../robust.ts'
+import { type Law, type Tried, tried } from './shape.ts'
 
-/** Wear that goes on as it did: straight lines over the whole past and ever newer parts of it. */
-const STEADY: readonly Shape[] = [1, 0.8, 0.67, 0.5].map((share) => ({ share, growth: 0 }))
-/** Wear that began or sped up lately. */
-const CHANGED: readonly Shape[] = [
-  { share: 0.25, growth: 0 },
-  { share: 0.125, growth: 0 },
-  { share: 1, growth: 1 },
-  { share: 1, growth: 2 },
-  { share: 1, growth: 4 },
-  { share: 1, growth: 7 },
-  { share: 0.5, growth: 1 },
-  { share: 0.5, growth: 2 },
-  { share: 0.25, growth: 2 },
-]
-/** A change has to have foretold the past better than steady wear by this. */
-const CLEARLY = 0.9
-/** And the newest half has to wear so many times as fast as the whole: less is as likely a mood as a law. */
-const FASTER = 2
+/** A straight line over the whole past and ever newer parts of it: wear that goes on as it did, or began lately. */
+const LINES: readonly Law[] = [1, 0.8, 0.67, 0.5, 0.33, 0.2].map((share) => ({ share, power: 1 }))
+/** Wear that began after a calm (a broken stick; Hinkley, Inference in two-phase regression, 1971). */
+const CALMS: readonly Law[] = [0.33, 0.5, 0.67].map((calm) => ({ share: 1, calm }))
+/** Damage that feeds on itself (Marco and Starkey, A concept of fatigue damage, 1954). */
+const POWERS: readonly Law[] = [1.5, 2, 3].map((power) => ({ share: 1, power }))
+/** An exponential path of degradation (Gebraeel et al., Residual-life distributions, 2005). */
+const GROWTHS: readonly Law[] = [1, 2, 3, 4, 6].map((growth) => ({ share: 1, growth }))
+const LAWS: readonly Law[] = [...LINES, ...CALMS, ...POWERS, ...GROWTHS, { share: 0.5, growth: 2 }]
+
+/** A law that foretold the past twice as well has 2⁴ times the say. */
+const SAY = 4
+/** Of all that is said, this share at either end lies outside the range. */
+const OUTSIDE = 0.2
 /** Of a normal distribution, 80 in 100 lie within so many standard errors. */
 const Z80 = 1.2816
 
@@ -35,61 +31,44 @@ export interface Outlook {
 }
 
 /**
- * Steady wear or wear that changed, whichever the past speaks for. Steady wear is the mean of several straight lines:
- * forecasts combined are better than one chosen (Bates and Granger, The combination of forecasts, 1969). The opinions
- * that were not followed, but foretold the past better, still lie within the range. Null when nothing can be fitted.
+ * What the laws of wear say together, each by how well it would have foretold the past: forecasts combined are better
+ * than one chosen (Bates and Granger, The combination of forecasts, 1969), and their median is moved by no wild one. Null
+ * when nothing can be fitted.
  */
 export function outlookOf(t: Float64Array, y: Float64Array): Outlook | null {
-  const lines = tried(t, y, STEADY)
-  if (lines.length === 0) return null
-  const steady = combined(lines.map(({ curve }) => curve))
-  const mark = scoreOf(lines)
-  const changed = tried(t, y, CHANGED)
-    .filter(({ score }) => score < mark)
-    .sort((a, b) => a.score - b.score)
-  const best = changed[0]
-  const clearly = best !== undefined && best.score < mark + Math.log(CLEARLY)
-  return clearly && faster(lines)
-    ? ranged(best.curve, [steady])
-    : ranged(
-        steady,
-        changed.map(({ curve }) => curve),
-      )
-}
-
-type Path = Pick<Curve, 'level' | 'first' | 'spanDays' | 'mid' | 'error'>
-
-function combined(curves: readonly Curve[]): Path {
-  const mean = (of: (curve: Curve) => number) =>
-    curves.reduce((sum, curve) => sum + of(curve), 0) / curves.length
-  const mid = (days: number) => mean((curve) => curve.mid(days))
-  const apart = (days: number) => mean((curve) => (curve.mid(days) - mid(days)) ** 2)
+  const laws = tried(t, y, LAWS)
+  if (laws.length === 0) return null
+  const says = saysOf(laws)
+  const at = (q: number, of: (one: Tried) => number) => weightedQuantile(laws.map(of), says, q)
+  const mid = (days: number) => at(0.5, ({ curve }) => curve.mid(days))
+  const { first, spanDays } = wholeOf(laws).curve
   return {
     level: mid(0),
-    first: curves[0]!.first,
-    spanDays: curves[0]!.spanDays,
-    mid,
-    error: (days) => Math.sqrt(mean((curve) => curve.error(days) ** 2) + apart(days)),
-  }
-}
-
-const scoreOf = (lines: readonly Tried[]) =>
-  Math.log(lines.reduce((sum, { score }) => sum + Math.exp(score), 0) / lines.length)
-
-function faster(lines: readonly Tried[]): boolean {
-  const pace = ({ curve }: Tried) => curve.mid(1) - curve.mid(0)
-  return pace(lines.at(-1)!) >= FASTER * pace(lines[0]!)
-}
-
-function ranged(path: Path, others: readonly Path[]): Outlook {
-  const { level, first, spanDays, mid } = path
-  const opinions = (days: number) => others.map((other) => other.mid(days))
-  return {
-    level,
     first,
     spanDays,
     mid,
-    low: (days) => Math.min(mid(days) - Z80 * path.error(days), ...opinions(days)),
-    high: (days) => Math.max(mid(days) + Z80 * path.error(days), ...opinions(days)),
+    low: (days) =>
+      Math.min(
+        mid(days),
+        at(OUTSIDE, ({ curve }) => curve.mid(days) - Z80 * curve.error(days)),
+      ),
+    high: (days) =>
+      Math.max(
+        mid(days),
+        at(1 - OUTSIDE, ({ curve }) => curve.mid(days) + Z80 * curve.error(days)),
+      ),
   }
+}
+
+/** Without anything to try them on, all laws have the same say. */
+function saysOf(laws: readonly Tried[]): number[] {
+  const best = Math.min(...laws.map(({ score }) => score))
+  if (best === Number.POSITIVE_INFINITY) return laws.map(() => 1)
+  return laws.map(({ score }) => Math.exp(SAY * (best - score)))
+}
+
+/** The law that foretold best of those that look at the whole stretch: the evidence is told from its beginning. */
+function wholeOf(laws: readonly Tried[]): Tried {
+  const whole = laws.filter(({ law }) => law.share === 1)
+  return whole.reduce((a, b) => (b.score < a.score ? b : a))
 }

@@ -74,9 +74,9 @@ describe('a trend followed to its limit', () => {
   it('says of a motor that draws 2.5, 2.4, 2.6 and 3.2 A by the week that two weeks are left at most', () => {
     const { t, v } = daily([0, 7, 14, 21], [2.5, 2.4, 2.6, 3.2], 0.1)
     const { days: left, evidence } = ask([signal(t, v, 4.5)])
-    expect(left!.p10).toBeLessThan(14)
+    expect(left!.p10).toBeLessThan(10)
     expect(left!.p50).toBeGreaterThan(6)
-    expect(left!.p50).toBeLessThan(18)
+    expect(left!.p50).toBeLessThan(20)
     expect(evidence).toMatchObject({ limit: 4.5, signal: 's' })
   })
 
@@ -92,6 +92,22 @@ describe('a trend followed to its limit', () => {
     const { days: left } = ask([signal(days(365), v, 4.5)])
     expect(left!.p50).toBeGreaterThan(22)
     expect(left!.p50).toBeLessThan(44)
+  })
+
+  it.each([
+    ['the square of time', (u: number) => u ** 2],
+    ['the cube of time', (u: number) => u ** 3],
+    ['an exponential', (u: number) => Math.expm1(4 * u) / Math.expm1(4)],
+    ['a straight line', (u: number) => u],
+  ])('is not late for wear that speeds up as %s', (_law, path) => {
+    const random = seeded(4)
+    const t = days(45)
+    const v = t.map((day) => 2.5 + 2 * path(day / 50) + 0.05 * (random() - 0.5))
+    const { p10, p50, p90 } = ask([signal(t, v, 4.5)]).days!
+    expect(p50).toBeGreaterThan(4)
+    expect(p50).toBeLessThan(8)
+    expect(p10).toBeLessThan(6)
+    expect(p90).toBeGreaterThan(6)
   })
 
   it('is over when the limit is passed already', () => {
