@@ -30,6 +30,14 @@ const STORY = [
   log(9, 'FEEDBACK result=SUCCESS'),
 ]
 
+/** The robot's model changes in the middle of the story. */
+const STATUSES = [
+  { ts: THEN - 1000, zone: 'A', model_version: 'v23' },
+  { ts: THEN + 5500, zone: 'A', model_version: 'v24' },
+]
+  .map((status) => JSON.stringify({ robot: 'Robot-47', state: 'busy', ...status }))
+  .join('\n')
+
 test('log lines become events, tasks and numbers; twice is once', async () => {
   const data = folder()
   const first = await importTexts(data, { 'robot.log': STORY.join('\n') })
@@ -61,14 +69,21 @@ test.each(['csv', 'jsonl'] as const)(
   'an export of the log as %s is known to it, and fills another one',
   async (format) => {
     const data = folder()
-    await importTexts(data, { 'robot.log': STORY.join('\n') })
+    await importTexts(data, { 'status.jsonl': STATUSES, 'robot.log': STORY.join('\n') })
     const console = await look(data)
     const { text } = await console.call('events.export', { q: '', from: THEN, to: THEN + DAY, format })
+    const events = await eventsOf(console, 'robot:47')
     await console.stop()
     expect(await importTexts(data, { export: text })).toMatchObject({ read: 8, stored: 0, duplicates: 8 })
     const other = folder()
     expect(await importTexts(other, { export: text })).toMatchObject({ read: 8, stored: 8, refused: 0 })
     expect(await importTexts(other, { again: text })).toMatchObject({ stored: 0, duplicates: 8 })
+    const there = await eventsOf(await look(other), 'robot:47')
+    expect(there.map(({ id: _, ...event }) => event)).toEqual(events.map(({ id: _, ...event }) => event))
+    expect(there.map(({ zone, model_version }) => `${zone} ${model_version}`)).toEqual([
+      ...Array(4).fill('A v24'),
+      ...Array(4).fill('A v23'),
+    ])
   },
 )
 

@@ -1,4 +1,5 @@
 import { tsOfId } from '../../shared/events/event-id.ts'
+import type { CohortFields } from '../../shared/fleet/cohort.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { ChangeIn, EventIn, StatusIn, TelemetryIn, TraceIn } from './border/message-in.ts'
 import type { Cell, CellKey } from './db/cells.ts'
@@ -130,10 +131,14 @@ export class Store {
     return this.telemetry.insert(robot, message.ts, message.metrics)
   }
 
-  /** Versions, zone and group from `ts` on. Events that were counted under others are counted anew. */
   status(message: StatusIn, robot: number, now: number): void {
     const { ts, zone, group, hardware, software_version, model_version } = message
-    const changed = this.cohorts.set(robot, ts, { zone, group, hardware, software_version, model_version })
+    this.belongs(robot, ts, { zone, group, hardware, software_version, model_version }, now)
+  }
+
+  /** Versions, zone and group from `ts` on. Events that were counted under others are counted anew. */
+  belongs(robot: number, ts: number, named: Partial<CohortFields>, now: number): void {
+    const changed = this.cohorts.set(robot, ts, named)
     if (!changed) return
     const stored = this.#eventSpan(robot)
     if (!stored) return

@@ -1,5 +1,5 @@
 import { columnsOf, type Header } from './csv-columns.ts'
-import { asSent } from './exported.ts'
+import { unpacked } from './exported.ts'
 import { moment } from './moment.ts'
 import { type Content, type Reading, refused, toRobot } from './row.ts'
 
@@ -34,9 +34,10 @@ export class CsvRows {
     if (cells.length > this.#columns.length) {
       return refused('wrong_type', `${cells.length} cells where the header has ${this.#columns.length} names`)
     }
-    const { robot, ...rest } = asSent(this.#fields(cells))
+    const { sent, was } = unpacked(this.#fields(cells))
+    const { robot, ...rest } = sent
     if (rest.ts === undefined) return refused('bad_time', '/ts: the cell is empty; a row needs its time')
-    if (rest.type !== undefined) return toRobot(this.#reading, robot, 'event', rest)
+    if (rest.type !== undefined) return toRobot(this.#reading, robot, 'event', rest, was)
     return this.#observation(robot, rest)
   }
 

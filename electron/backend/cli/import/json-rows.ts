@@ -3,7 +3,7 @@ import { parseIso } from '../../../../shared/events/timestamp.ts'
 import { fromJaeger, isJaeger } from '../../../../shared/journeys/jaeger.ts'
 import { fromOtlp } from '../../../../shared/journeys/otlp.ts'
 import { isObject, type ParsedTraces } from '../../../../shared/journeys/span.ts'
-import { asSent } from './exported.ts'
+import { unpacked } from './exported.ts'
 import type { Format } from './format.ts'
 import { moment, TIME_NAMES } from './moment.ts'
 import { type Content, draft, type Reading, refused, shown, toRobot } from './row.ts'
@@ -45,14 +45,15 @@ export function traces({ spans, refused: bad }: ParsedTraces): Content {
 
 /** An event, telemetry, status, acknowledgement or change; its robot stands beside its fields. */
 function native(row: Fields, reading: Reading): Content {
-  const { robot, robot_id, ...given } = asSent(row)
+  const { sent, was } = unpacked(row)
+  const { robot, robot_id, ...given } = sent
   const fields = withTime(given)
   const who = robot ?? robot_id
   if (fields.ts === undefined || fields.ts === null) {
     return refused('bad_time', '/ts: missing; a row of a file needs its time')
   }
   if (isObject(fields.metrics)) return toRobot(reading, who, 'telemetry', fields)
-  if (typeof fields.type === 'string') return toRobot(reading, who, 'event', fields)
+  if (typeof fields.type === 'string') return toRobot(reading, who, 'event', fields, was)
   if (typeof fields.event === 'string') {
     const { event, ...rest } = fields
     return toRobot(reading, who, 'event', { ...rest, type: event })

@@ -8,6 +8,7 @@ import { keep } from '../../keep.ts'
 import { Store } from '../../store.ts'
 import { type Draft, isDraft, type Row } from './row.ts'
 import type { Tally } from './tally.ts'
+import { ToldCohorts } from './told-cohorts.ts'
 
 const MARKS = {
   missing: 'it has no ts, and the file does not say when it was received',
@@ -22,6 +23,7 @@ export class Keeper {
   readonly #fleet: Fleet
   readonly #border: Border
   readonly #now: () => number
+  readonly #told: ToldCohorts
 
   /** Nobody else may write there meanwhile. */
   constructor(dataDir: string, settings: Settings, border: Border, now: () => number) {
@@ -30,6 +32,7 @@ export class Keeper {
     this.#fleet = new Fleet(this.#store.robots, this.#store.cohorts, () => settings)
     this.#border = border
     this.#now = now
+    this.#told = new ToldCohorts((robot, ts, fields) => this.#store.belongs(robot, ts, fields, now()))
   }
 
   /** Stores rows in one transaction: all of them, or none when it throws. */
@@ -64,6 +67,9 @@ export class Keeper {
         : { messages: [part], refusals: [] }
       outcome.faults.push(...refusals)
       for (const message of messages) {
+        if (isDraft(part) && part.was && 'robot' in message) {
+          this.#told.tell(this.#store.robots.id(message.robot, received), message.ts, part.was)
+        }
         if (this.#keep(message, received)) {
           outcome.fresh += 1
           tally.stores(message)

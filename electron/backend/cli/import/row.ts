@@ -1,3 +1,4 @@
+import type { CohortFields } from '../../../../shared/fleet/cohort.ts'
 import type { MessageIn, Refusal } from '../../border/message-in.ts'
 
 /** A message as it would have come over the broker. */
@@ -6,6 +7,8 @@ export interface Draft {
   payload: Buffer
   /** When it was received, epoch ms; null when the file does not say. */
   captured: number | null
+  /** What the robot was at the time, when the row tells it beside the message; else null. */
+  was: Partial<CohortFields> | null
 }
 
 /** A part of a file that stands or falls by itself: a line, a CSV record, an item of a JSON list, a trace. */
@@ -41,6 +44,7 @@ export function toRobot(
   given: unknown,
   channel: string,
   fields: object,
+  was: Draft['was'] = null,
 ): Content {
   const robot = given ?? other
   if (robot === null || robot === undefined || robot === '') {
@@ -49,12 +53,17 @@ export function toRobot(
   if ((typeof robot !== 'string' && typeof robot !== 'number') || /[/+#]/.test(`${robot}`)) {
     return refused('wrong_type', `/robot: expected an id without / + #, found ${shown(robot)}`)
   }
-  return draft(`${root}/${robot}/${channel}`, JSON.stringify(fields), null)
+  return draft(`${root}/${robot}/${channel}`, JSON.stringify(fields), null, was)
 }
 
-export function draft(topic: string, payload: string | Buffer, captured: number | null): Content {
+export function draft(
+  topic: string,
+  payload: string | Buffer,
+  captured: number | null,
+  was: Draft['was'] = null,
+): Content {
   const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload
-  return { parts: [{ topic, payload: bytes, captured }], faults: [] }
+  return { parts: [{ topic, payload: bytes, captured, was }], faults: [] }
 }
 
 export function shown(value: unknown): string {
