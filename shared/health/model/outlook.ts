@@ -2,14 +2,14 @@ import { weightedQuantile } from '../robust.ts'
 import { type Law, type Tried, tried } from './shape.ts'
 
 /** A straight line over the whole past and ever newer parts of it: wear that goes on as it did, or began lately. */
-const LINES: readonly Law[] = [1, 0.8, 0.67, 0.5, 0.33, 0.2].map((share) => ({ share, power: 1 }))
+const LINES: readonly Law[] = [1, 0.75, 0.5, 0.33, 0.2].map((share) => ({ share, power: 1 }))
 /** Wear that began after a calm (a broken stick; Hinkley, Inference in two-phase regression, 1971). */
 const CALMS: readonly Law[] = [0.33, 0.5, 0.67].map((calm) => ({ share: 1, calm }))
 /** Damage that feeds on itself (Marco and Starkey, A concept of fatigue damage, 1954). */
 const POWERS: readonly Law[] = [1.5, 2, 3].map((power) => ({ share: 1, power }))
 /** An exponential path of degradation (Gebraeel et al., Residual-life distributions, 2005). */
-const GROWTHS: readonly Law[] = [1, 2, 3, 4, 6].map((growth) => ({ share: 1, growth }))
-const LAWS: readonly Law[] = [...LINES, ...CALMS, ...POWERS, ...GROWTHS, { share: 0.5, growth: 2 }]
+const GROWTHS: readonly Law[] = [2, 3, 4, 6].map((growth) => ({ share: 1, growth }))
+const LAWS: readonly Law[] = [...LINES, ...CALMS, ...POWERS, ...GROWTHS]
 
 /** A law that foretold the past twice as well has 2⁴ times the say. */
 const SAY = 4
