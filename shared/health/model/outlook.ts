@@ -14,7 +14,7 @@ const LAWS: readonly Law[] = [...LINES, ...CALMS, ...POWERS, ...GROWTHS]
 /** A law that foretold the past twice as well has 2⁴ times the say. */
 const SAY = 4
 /** Of all that is said, this share at either end lies outside the range. */
-const OUTSIDE = 0.2
+const OUTSIDE = 0.15
 /** Of a normal distribution, 80 in 100 lie within so many standard errors. */
 const Z80 = 1.2816
 
