@@ -65,6 +65,7 @@ test('the whole tree of a stuck robot on a tablet, the network cut in the middle
   await walk.asks('Does the robot respond to commands?')
   if (line) {
     await expect(walk.page.getByText('2 waiting.')).toBeVisible()
+    await expect(walk.page.getByText('Commands: none answered in 30 min'), 'known ahead').toBeVisible()
     await walk.page.reload()
     await walk.asks('Does the robot respond to commands?')
     await expect(walk.page.getByText('2 waiting.'), 'kept over a reload without a line').toBeVisible()

@@ -113,6 +113,8 @@ export interface WalkView {
   now: number
   walk: WalkRecord
   evidence: Evidence[]
+  /** What is known at the steps that may follow, by step: for a device that goes on without a line. */
+  ahead: Readonly<Record<string, Evidence[]>>
   /** The answer that the data gives at the open question. */
   suggested: { answer: string; because: string } | null
   likely: Likely | null

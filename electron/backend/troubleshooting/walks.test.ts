@@ -120,6 +120,16 @@ describe('a walk', () => {
     expect(again.walks.present()).toHaveLength(1)
   })
 
+  it('what was answered without a line keeps its time, and no evidence of a later moment', () => {
+    const { walks, clock } = scene()
+    const { id } = walks.start({ tree: 'small', by: 'Ada' })
+    clock.now += 10 * 60_000
+    walks.move(id, { ...answer('power', 'yes'), ts: NOON + 5000 })
+    expect(walks.demand(id).entries[0]).toMatchObject({
+      ...{ ts: NOON + 5000, received: clock.now, took_ms: 5000, evidence: [], suggested: null },
+    })
+  })
+
   it('tells the second of two that answer the same step, and keeps what they said', () => {
     const { walks } = scene()
     const { id } = walks.start({ tree: 'small', by: 'Ada' })
@@ -225,6 +235,10 @@ describe('a walk', () => {
     const view = walks.view(walks.demand(id))
     expect(view).toMatchObject({ robot_known: false, suggested: null })
     expect(view.evidence[0]).toMatchObject({ says: null })
+    expect(Object.keys(view.ahead), 'what is known elsewhere, for a device without a line').toEqual([
+      'net',
+      'last',
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { CallError } from '../../../shared/rpc.ts'
-import { gather, suggest } from '../../../shared/troubleshooting/gather.ts'
+import { gather, type Scene, suggest } from '../../../shared/troubleshooting/gather.ts'
 import { addEntry, beginWalk, type Move, moveWalk, wrongMove } from '../../../shared/troubleshooting/move.ts'
 import { likelyStep, treeStatistics } from '../../../shared/troubleshooting/statistics.ts'
 import type { TreeStatistics } from '../../../shared/troubleshooting/statistics-view.ts'
@@ -32,6 +32,9 @@ const LEARNED = 5000
 const LISTED = 500
 const ENDED_SHOWN_MS = 12 * 3_600_000
 const MAX_PHOTOS = 40
+/** An act that took longer to come home was done without a line. */
+const LATE_HOME_MS = 60_000
+const NOTHING_KNOWN = { evidence: [], suggested: null }
 const PHOTO_TYPES = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
 export interface WalkDeps {
@@ -123,7 +126,8 @@ export class Walks {
     // A device's clock may be wrong: nothing is done before the walk began, nor in the future.
     const now = this.#deps.now()
     const ts = Math.min(now, Math.max(walk.started, move.ts ?? now))
-    const { evidence, suggested } = this.#known(walk)
+    // What is known now is not what was known when a device without a line was answered.
+    const { evidence, suggested } = now - ts > LATE_HOME_MS ? NOTHING_KNOWN : this.#known(walk)
     const result = moveWalk(walk, { ...move, ts }, { now, evidence, suggested: suggested?.answer ?? null })
     const saved = this.#save(walk, result.walk)
     return { view: this.view(saved), applied: result.applied, told: result.applied ? null : result.why }
@@ -188,7 +192,7 @@ export class Walks {
     const learned = walk.at === null ? [] : this.#learn(walk.tree)
     const requeues = offered(walk).includes('requeue')
     return {
-      ...{ now: scene.now, walk, evidence, suggested },
+      ...{ now: scene.now, walk, evidence, ahead: aheadOf(walk, scene), suggested },
       likely: walk.at === null ? null : likelyStep(walk.body, learned, walk.rule, walk.at.step),
       robot_known: scene.robot !== null,
       robot_heard: scene.robot?.last_seen ?? null,
@@ -257,4 +261,10 @@ export class Walks {
   #tell(id: string): void {
     for (const listener of this.#listeners) listener(id)
   }
+}
+
+/** What is known at every other step; nothing once there is no step to come. */
+function aheadOf({ at, body }: WalkRecord, scene: Scene): WalkView['ahead'] {
+  const others = at === null ? [] : body.steps.filter(({ id }) => id !== at.step)
+  return Object.fromEntries(others.map((step) => [step.id, gather(step, scene)]))
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ChecklistList } from '../../../shared/troubleshooting/checklist.ts'
 import { checklistPath } from '../../app/paths.ts'
+import { useForbidden } from '../../state/me.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { Age } from '../../ui/age.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -56,6 +57,7 @@ export function ChecklistsScreen() {
 
 function Lists({ list, robot }: { list: ChecklistList; robot: string }) {
   const navigate = useNavigate()
+  const forbidden = useForbidden('checklists.start')
   const start = async (checklist: string) => {
     const view = await ask('checklists.start', { checklist, ...(robot === '' ? {} : { robot }) })
     if (view) await navigate(checklistPath(view.run.id))
@@ -63,6 +65,7 @@ function Lists({ list, robot }: { list: ChecklistList; robot: string }) {
   return (
     <>
       <TreeProblems list={list} />
+      {forbidden !== null && <p className={classes.dim}>{forbidden}</p>}
       <ul className={classes.cards}>
         {list.checklists.map(({ id, title, about, lines, named, last }) => (
           <li key={id} className={classes.card}>
@@ -82,7 +85,12 @@ function Lists({ list, robot }: { list: ChecklistList; robot: string }) {
                 'Not run yet.'
               )}
             </p>
-            <button type="button" className={classes.button} onClick={() => void start(id)}>
+            <button
+              type="button"
+              className={classes.button}
+              disabled={forbidden !== null}
+              onClick={() => void start(id)}
+            >
               Begin: {title}
             </button>
           </li>

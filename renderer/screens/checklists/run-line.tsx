@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../../../shared/troubleshooting/checklist.ts'
 import { VERDICT_WORDS } from '../../../shared/troubleshooting/export-run.ts'
+import { useForbidden } from '../../state/me.ts'
 import { Age } from '../../ui/age.tsx'
 import { ask } from './ask.ts'
 import classes from './checklists.module.css'
@@ -21,8 +22,9 @@ interface Props {
 
 /** A line with how to check it, what data says, who answered, and what the last run found. */
 export function RunLine({ line, view: { run, before }, onChange }: Props) {
-  const [note, setNote] = useState('')
   const result = resultOf(run, line.id)
+  const [note, setNote] = useState(result?.note ?? '')
+  const forbidden = useForbidden('checklists.answer')
   const finding = run.findings.find((one) => one.line === line.id)
   const last = before ? resultOf(before, line.id) : undefined
   const answer = async (verdict: Verdict) => {
@@ -30,6 +32,10 @@ export function RunLine({ line, view: { run, before }, onChange }: Props) {
     const more = text === '' ? {} : { note: text }
     const view = await ask('checklists.answer', { id: run.id, line: line.id, verdict, ...more })
     if (view) onChange(view)
+  }
+  /** A note that comes after the answer belongs to it too. */
+  const keepNote = () => {
+    if (result && note.trim() !== '' && note.trim() !== result.note) void answer(result.verdict)
   }
   return (
     <li className={classes.check} data-verdict={result?.verdict}>
@@ -42,7 +48,7 @@ export function RunLine({ line, view: { run, before }, onChange }: Props) {
           <span className={classes.changed}>Last time: {VERDICT_WORDS[last.verdict]}</span>
         )}
       </div>
-      {run.ended === null && (
+      {run.ended === null && forbidden === null && (
         <div className={classes.act}>
           <fieldset className={classes.verdicts} aria-label={line.text}>
             {VERDICTS.map((verdict) => (
@@ -64,6 +70,10 @@ export function RunLine({ line, view: { run, before }, onChange }: Props) {
             maxLength={4000}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
+            onBlur={({ currentTarget, relatedTarget }) => {
+              // Whoever goes on to a verdict gives it with the note.
+              if (!currentTarget.closest('li')?.contains(relatedTarget)) keepNote()
+            }}
           />
         </div>
       )}

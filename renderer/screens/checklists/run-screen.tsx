@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import { type ChecklistView, openLines } from '../../../shared/troubleshooting/checklist.ts'
 import { CHECKLISTS_PATH } from '../../app/paths.ts'
 import { useConnection } from '../../state/connection.ts'
+import { useForbidden } from '../../state/me.ts'
 import { useLoaded } from '../../state/use-loaded.ts'
 import { Age } from '../../ui/age.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -31,6 +32,7 @@ export function ChecklistRunScreen() {
 function Shown({ view, onChange }: { view: ChecklistView; onChange: (view: ChecklistView) => void }) {
   const { run, before } = view
   const left = openLines(run).length
+  const forbidden = useForbidden('checklists.answer')
   const finish = async () => {
     const done = await ask('checklists.finish', { id: run.id })
     if (done) onChange(done)
@@ -66,7 +68,8 @@ function Shown({ view, onChange }: { view: ChecklistView; onChange: (view: Check
           <RunLine key={line.id} line={line} view={view} onChange={onChange} />
         ))}
       </ol>
-      {run.ended === null && (
+      {run.ended === null && forbidden !== null && <p className={classes.dim}>{forbidden}</p>}
+      {run.ended === null && forbidden === null && (
         <Button
           className={classes.screen}
           h={56}
@@ -74,7 +77,7 @@ function Shown({ view, onChange }: { view: ChecklistView; onChange: (view: Check
           disabled={left > 0}
           onClick={() => void finish()}
         >
-          {left > 0 ? `${left} lines are open` : 'Finish'}
+          {left === 0 ? 'Finish' : left === 1 ? '1 line is open' : `${left} lines are open`}
         </Button>
       )}
     </>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { endingOf, stepOf } from '../../../shared/troubleshooting/tree.ts'
 import type { WalkRecord } from '../../../shared/troubleshooting/walk.ts'
-import { incidentPath, TROUBLESHOOTING_PATH } from '../../app/paths.ts'
+import { alertsPath, incidentPath, TROUBLESHOOTING_PATH } from '../../app/paths.ts'
 import { duration } from '../../ui/format.ts'
 import { StepTitle } from './step-title.tsx'
 import classes from './walk.module.css'
@@ -32,11 +32,22 @@ export function EndedWalk({ walk }: { walk: WalkRecord }) {
         )}
         <dt>It took</dt>
         <dd>{duration(took)}</dd>
+        {walk.alert !== null && walk.outcome !== 'abandoned' && (
+          <>
+            <dt>Its alert</dt>
+            <dd>Is acknowledged and knows what was found. It closes when its value is back to normal.</dd>
+          </>
+        )}
       </dl>
       <div className={classes.row}>
         {walk.incident !== null && (
           <Link className={classes.way} to={incidentPath(walk.incident)}>
             Incident {walk.incident}
+          </Link>
+        )}
+        {walk.alert !== null && (
+          <Link className={classes.way} to={alertsPath({ alert: walk.alert })}>
+            Alert {walk.alert}
           </Link>
         )}
         <Link className={classes.way} to={TROUBLESHOOTING_PATH}>

@@ -1,14 +1,13 @@
 import { IconDatabase } from '@tabler/icons-react'
 import type { Evidence } from '../../../shared/troubleshooting/evidence.ts'
-import type { WalkView } from '../../../shared/troubleshooting/walk.ts'
+import type { Likely } from '../../../shared/troubleshooting/walk.ts'
 import { useConnection } from '../../state/connection.ts'
 import { Age } from '../../ui/age.tsx'
 import classes from './walk.module.css'
 
 /** What the console knows already, each with its age; what is old is marked and decides nothing. */
-export function EvidenceList({ view }: { view: WalkView }) {
+export function EvidenceList({ evidence, likely }: { evidence: readonly Evidence[]; likely: Likely | null }) {
   const offline = useConnection((state) => state.status !== 'connected')
-  const { evidence, likely } = view
   if (evidence.length === 0 && !likely) return null
   return (
     <section className={classes.known} aria-label="What the console knows">

@@ -39,7 +39,15 @@ function backend(fails: (call: number) => 'before' | 'after' | null) {
       const result = moveWalk(walk, move, { now: 100 })
       walk = result.walk
       if (fail === 'after') throw lost()
-      const view = { now: 100, walk, evidence: [], suggested: null, likely: null, robot_known: true }
+      const view = {
+        now: 100,
+        walk,
+        evidence: [],
+        ahead: {},
+        suggested: null,
+        likely: null,
+        robot_known: true,
+      }
       const told = result.applied ? null : result.why
       return {
         view: { ...view, robot_heard: null, task: null, candidates: [] },
@@ -83,7 +91,27 @@ describe('what was done without a line', () => {
     await loadOutbox()
     expect(useOutbox.getState().items).toEqual(STORY)
     await enqueue(act(5, 'last', 'done'))
-    expect(await place.get('outbox')).toHaveLength(5)
+    expect(await place.all('act:')).toHaveLength(5)
+    resetOutbox(place)
+    await loadOutbox()
+    expect(useOutbox.getState().items, 'in the order it was done').toEqual([...STORY, act(5, 'last', 'done')])
+  })
+
+  it('of two pages of one tablet is kept, whichever is closed', async () => {
+    await enqueue(act(1, 'power', 'yes'))
+    resetOutbox({ ...place, all: async () => [] })
+    await enqueue(act(2, 'net', 'yes'))
+    const { client } = backend(() => null)
+    await flush(client)
+    resetOutbox(place)
+    await loadOutbox()
+    expect(useOutbox.getState().items).toEqual([act(1, 'power', 'yes')])
+  })
+
+  it('leaves nothing behind when it has come home', async () => {
+    for (const item of STORY) await enqueue(item)
+    await flush(backend(() => null).client)
+    expect(await place.all('act:')).toEqual([])
   })
 
   it('tells who was first, and goes on with the rest', async () => {

@@ -30,20 +30,36 @@ export const useOutbox = create<Outbox>(() => ({
   unsafe: false,
 }))
 
-const ITEMS = 'outbox'
+const ACTS = 'act:'
+/** Each act under a name of its own, in the order of the acts: a second page of this device overwrites none. */
+const actKey = (turn: number, { params }: Queued) =>
+  `${ACTS}${String(turn).padStart(9, '0')}:${'move' in params ? params.move.client_id : params.client_id}`
 const walkKey = (id: string) => `walk:${id}`
 
 let store: Kept = kept
 let sending = false
+let turn = 0
+/** Under which name each waiting act is kept. */
+const keys = new WeakMap<Queued, string>()
 let loading: Promise<void> | null = null
+
+interface KeptAct {
+  key: string
+  item: Queued
+}
 
 /** Brings back what an earlier page did not get rid of. */
 export function loadOutbox(): Promise<void> {
   loading ??= store
-    .get<Queued[]>(ITEMS)
-    .then((items) =>
-      useOutbox.setState((state) => ({ items: [...(items ?? []), ...state.items], ready: true })),
-    )
+    .all<KeptAct>(ACTS)
+    .then((acts) => {
+      for (const { key, item } of acts) keys.set(item, key)
+      turn = Math.max(turn, ...acts.map(({ key }) => Number(key.slice(ACTS.length).split(':')[0])))
+      useOutbox.setState((state) => ({
+        items: [...acts.map(({ item }) => item), ...state.items],
+        ready: true,
+      }))
+    })
     .catch(() => useOutbox.setState({ ready: true, unsafe: true }))
   return loading
 }
@@ -51,8 +67,10 @@ export function loadOutbox(): Promise<void> {
 /** A walk as this tablet knew it last; for a page that is opened without a line. */
 export async function recallView(id: string): Promise<void> {
   const view = await store.get<WalkView>(walkKey(id)).catch(() => null)
-  if (view && !useOutbox.getState().views[id])
-    useOutbox.setState((state) => ({ views: { ...state.views, [id]: view } }))
+  // An earlier version of the page kept nothing ahead.
+  const whole = view && { ...view, ahead: view.ahead ?? {} }
+  if (whole && !useOutbox.getState().views[id])
+    useOutbox.setState((state) => ({ views: { ...state.views, [id]: whole } }))
 }
 
 /** The console told how a walk stands. An older answer that comes late changes nothing. */
@@ -70,7 +88,9 @@ export function receiveView(view: WalkView): void {
 export async function enqueue(item: Queued): Promise<void> {
   await loadOutbox()
   useOutbox.setState((state) => ({ items: [...state.items, item] }))
-  await safely(store.put(ITEMS, useOutbox.getState().items))
+  const key = actKey(++turn, item)
+  keys.set(item, key)
+  await safely(store.put(key, { key, item } satisfies KeptAct))
 }
 
 /** Sends what waits, one after the other in the order it was done, until nothing is left or the line ends. */
@@ -80,9 +100,11 @@ export async function flush(client: Client): Promise<void> {
   sending = true
   try {
     for (let next = useOutbox.getState().items[0]; next; next = useOutbox.getState().items[0]) {
-      if (!(await sent(client, next))) break
-      useOutbox.setState((state) => ({ items: state.items.filter((item) => item !== next) }))
-      await safely(store.put(ITEMS, useOutbox.getState().items))
+      const done = next
+      if (!(await sent(client, done))) break
+      useOutbox.setState((state) => ({ items: state.items.filter((item) => item !== done) }))
+      const key = keys.get(done)
+      if (key !== undefined) await safely(store.remove(key))
     }
   } finally {
     sending = false
@@ -126,5 +148,6 @@ export function resetOutbox(place: Kept): void {
   store = place
   loading = null
   sending = false
+  turn = 0
   useOutbox.setState({ items: [], views: {}, told: {}, ready: false, unsafe: false })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { pathOf } from '../../../shared/troubleshooting/move.ts'
 import { stepOf, type TreeAnswer } from '../../../shared/troubleshooting/tree.ts'
+import type { WalkView } from '../../../shared/troubleshooting/walk.ts'
 import { useConnection } from '../../state/connection.ts'
 import { isTyping } from '../../ui/is-typing.ts'
 import { BackButton } from './back-button.tsx'
@@ -38,7 +39,7 @@ export function QuestionStep({ open }: { open: OpenWalk }) {
         <Safety lines={lines} confirmed={confirmed} onChange={setConfirmed} />
       </div>
       <div className={classes.right}>
-        {here && <EvidenceList view={open.view!} />}
+        <EvidenceList {...knownAt(open.view!, step.id, here)} />
         <Extras walk={walk.id} step={step} said={said} onChange={setSaid} photos={photos} />
         <div className={classes.answers}>
           {!ready && <p className={classes.hint}>Confirm the safety notes first.</p>}
@@ -48,6 +49,11 @@ export function QuestionStep({ open }: { open: OpenWalk }) {
       </div>
     </section>
   )
+}
+
+/** At a step that the console has not come to yet: what it knew ahead, and no more. */
+function knownAt({ evidence, ahead, likely }: WalkView, step: string, here: boolean) {
+  return here ? { evidence, likely } : { evidence: ahead[step] ?? [], likely: null }
 }
 
 interface AnswersProps {

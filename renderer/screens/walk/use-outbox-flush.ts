@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { useClient } from '../../state/connection.ts'
 import { flush, loadOutbox, useOutbox } from './outbox.ts'
 
+const AGAIN_MS = 5000
+
 /** Brings answers of walks home whenever there is a line, whichever screen is shown. */
 export function useOutboxFlush(): void {
   const client = useClient()
@@ -10,6 +12,10 @@ export function useOutboxFlush(): void {
     void loadOutbox()
   }, [])
   useEffect(() => {
-    if (client && waiting > 0) void flush(client)
+    if (!client || waiting === 0) return
+    void flush(client)
+    // A console that was busy is asked again.
+    const again = setInterval(() => void flush(client), AGAIN_MS)
+    return () => clearInterval(again)
   }, [client, waiting])
 }

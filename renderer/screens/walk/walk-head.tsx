@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { WalkRecord } from '../../../shared/troubleshooting/walk.ts'
 import { robotPath, TROUBLESHOOTING_PATH } from '../../app/paths.ts'
+import { useForbidden } from '../../state/me.ts'
 import { setBright, useBright } from './bright.ts'
 import { doMove } from './do-move.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
@@ -49,7 +50,8 @@ function WalkMenu({ walk }: { walk: WalkRecord }) {
   const [handing, setHanding] = useState(false)
   const [stop, setStop] = useState<Stop | null>(null)
   const bright = useBright((state) => state.bright)
-  const open = walk.state !== 'ended'
+  const mayMove = useForbidden('trees.move') === null
+  const open = walk.state !== 'ended' && mayMove
   return (
     <>
       <Menu position="bottom-end" width={280}>

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { usePerson } from '../../person/person.ts'
 import { useConnection } from '../../state/connection.ts'
+import { useForbidden } from '../../state/me.ts'
 import { Disconnected, Failed, Loading } from '../../ui/states.tsx'
 import { useBright } from './bright.ts'
 import { DoingStep } from './doing-step.tsx'
@@ -46,11 +47,12 @@ function Shown({ open }: { open: OpenWalk }) {
 /** What there is to do: by whoever walks, by whoever could take over, or nothing more. */
 function Body({ open }: { open: OpenWalk }) {
   const me = usePerson((state) => state.name)
+  const mayMove = useForbidden('trees.move') === null
   const walk = open.walk!
   const { at } = walk
   if (walk.state === 'ended' || at === null) return <EndedWalk walk={walk} />
   if (walk.state === 'paused') return <PausedWalk walk={walk} />
-  if (me !== walk.by) return <WatchedWalk open={open} />
+  if (me !== walk.by || !mayMove) return <WatchedWalk open={open} />
   // A new step starts with nothing confirmed and nothing written.
   const key = `${at.step} ${at.doing}`
   return at.doing === null ? <QuestionStep key={key} open={open} /> : <DoingStep key={key} open={open} />

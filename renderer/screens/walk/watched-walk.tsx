@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { answerOf, stepOf } from '../../../shared/troubleshooting/tree.ts'
+import { useForbidden } from '../../state/me.ts'
 import { Age } from '../../ui/age.tsx'
 import { doMove } from './do-move.ts'
 import { EvidenceList } from './evidence-list.tsx'
@@ -11,6 +12,7 @@ import classes from './walk.module.css'
 /** Somebody else walks: what they stand before, as it happens, and the way to take it over. */
 export function WatchedWalk({ open }: { open: OpenWalk }) {
   const walk = open.walk!
+  const forbidden = useForbidden('trees.move')
   const { step: id, doing } = walk.at!
   const step = stepOf(walk.body, id)!
   const answer = doing === null ? undefined : answerOf(step, doing)
@@ -28,10 +30,14 @@ export function WatchedWalk({ open }: { open: OpenWalk }) {
         />
       </div>
       <div className={classes.right}>
-        <EvidenceList view={open.view!} />
-        <Button h={56} variant="default" onClick={() => void doMove(walk.id, { kind: 'resume' })}>
-          Take this walk over
-        </Button>
+        <EvidenceList evidence={open.view!.evidence} likely={open.view!.likely} />
+        {forbidden === null ? (
+          <Button h={56} variant="default" onClick={() => void doMove(walk.id, { kind: 'resume' })}>
+            Take this walk over
+          </Button>
+        ) : (
+          <p className={classes.dim}>{forbidden}</p>
+        )}
       </div>
     </section>
   )
