@@ -239,6 +239,11 @@ test('"previous" is what each robot ran before; a version that nobody ever ran i
     ['Robot-1', 'v23'],
     ['Robot-2', 'v24'],
   ])
+  await update(console, robots, ['Robot-1'], 'v23')
+  await expect(
+    console.call('commands.send', { ...back('previous'), robots: ['Robot-1'] }),
+    'not forth to the version it was taken back from',
+  ).rejects.toThrow(/Went back from software v24 to v23 already/)
 })
 
 test('where a second person is asked, nothing leaves before they have said yes', async () => {

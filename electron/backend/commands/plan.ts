@@ -100,7 +100,6 @@ function previewRobot(
   const wanted = install ? String(args[install.argument]) : null
   const earlier = () => targets?.get(live.name) ?? store.cohorts.before(id, install!.part)
   const target = install && wanted === PREVIOUS ? earlier() : wanted
-  const without = `No ${install?.word} version before its present one is known.`
   return {
     robot: live.name,
     reachable: freshness === 'fresh' || freshness === 'late',
@@ -109,8 +108,17 @@ function previewRobot(
     software_version,
     model_version,
     target,
-    problem: install && target === null ? without : null,
+    problem: install && target === null ? noEarlier(store.cohorts.ran(id, install.part), install.word) : null,
   }
+}
+
+/** Why nothing lies before what a robot runs now: it never ran anything else, or came back to it already. */
+function noEarlier(ran: readonly string[], word: string): string {
+  const present = ran.at(-1)
+  const left = ran.findLast((version) => version !== present)
+  return left === undefined
+    ? `No ${word} version before the present one is known.`
+    : `Went back from ${word} ${left} to ${present} already, and none before ${present} is known. Name the version to install.`
 }
 
 function warnings(robots: readonly PreviewRobot[], kind: CommandKind): string[] {
@@ -122,10 +130,8 @@ function warnings(robots: readonly PreviewRobot[], kind: CommandKind): string[] 
     robots.filter(({ reachable }) => !reachable),
     'not heard right now, may not be reached.',
   )
-  some(
-    robots.filter(({ problem }) => problem !== null),
-    'no earlier version is known; nothing is sent.',
-  )
+  for (const [problem, group] of Map.groupBy(robots, (robot) => robot.problem))
+    if (problem !== null) some(group, `${problem} Nothing is sent to ${group.length === 1 ? 'it' : 'them'}.`)
   const install = INSTALLS[kind]
   if (install)
     some(

@@ -4,9 +4,8 @@ import { useNavigate } from 'react-router'
 import type { CommandKind } from '../../../shared/commands/kind.ts'
 import { selectRobots } from '../../../shared/console/select.ts'
 import { commandPath } from '../../app/paths.ts'
-import { usePerson } from '../../person/person.ts'
+import { SignedDialog } from '../../person/signed-dialog.tsx'
 import { useFleet } from '../../state/fleet.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 import classes from './commands.module.css'
 import { doAs } from './do-as.ts'
 import { GuardField, guardOf } from './guard-field.tsx'
@@ -26,18 +25,10 @@ interface SendDialogProps {
 
 /** Gives a command: what, to whom, why; and before it leaves, whom it would touch. */
 export function SendDialog({ opened, onClose, ...given }: SendDialogProps) {
-  const naming = usePerson((state) => state.asking !== null)
   return (
-    <Dialog
-      opened={opened}
-      onClose={onClose}
-      title="Give a command"
-      size="lg"
-      closeOnEscape={!naming}
-      trapFocus={!naming}
-    >
-      {opened && <SendForm onClose={onClose} {...given} />}
-    </Dialog>
+    <SignedDialog opened={opened} onClose={onClose} title="Give a command" size="lg">
+      <SendForm onClose={onClose} {...given} />
+    </SignedDialog>
   )
 }
 

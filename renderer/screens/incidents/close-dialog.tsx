@@ -1,9 +1,9 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Incident } from '../../../shared/incidents/incident.ts'
-import { usePerson } from '../../person/person.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { SignedDialog } from '../../person/signed-dialog.tsx'
 import { doAs } from '../commands/do-as.ts'
+import { DialogForm } from './dialog-form.tsx'
 import classes from './incidents.module.css'
 import { openPoints } from './open-points.ts'
 
@@ -15,17 +15,10 @@ interface CloseDialogProps {
 
 /** Closes an incident; while something is missing only with a reason, which stays on record. */
 export function CloseDialog({ incident, opened, onClose }: CloseDialogProps) {
-  const naming = usePerson((state) => state.asking !== null)
   return (
-    <Dialog
-      opened={opened}
-      onClose={onClose}
-      title="Close the incident"
-      closeOnEscape={!naming}
-      trapFocus={!naming}
-    >
-      {opened && <CloseForm incident={incident} onClose={onClose} />}
-    </Dialog>
+    <SignedDialog opened={opened} onClose={onClose} title="Close the incident">
+      <CloseForm incident={incident} onClose={onClose} />
+    </SignedDialog>
   )
 }
 
@@ -33,20 +26,20 @@ function CloseForm({ incident, onClose }: Omit<CloseDialogProps, 'opened'>) {
   const { id } = incident
   const [reason, setReason] = useState('')
   const missing = openPoints(incident)
-  const send = async () => {
-    const override = missing.length === 0 ? {} : { override: reason.trim() }
-    const done = await doAs((client, by) => client.call('incidents.close', { id, by, ...override }), 'Closed')
-    if (done) onClose()
+  const complete = missing.length === 0
+  const send = () => {
+    const override = complete ? {} : { override: reason.trim() }
+    return doAs((client, by) => client.call('incidents.close', { id, by, ...override }), 'Closed')
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <DialogForm
+      act={complete ? 'Close the incident' : 'Close with this reason'}
+      cancel="Keep it open"
+      ready={complete || reason.trim() !== ''}
+      onClose={onClose}
+      onSend={send}
     >
-      {missing.length === 0 ? (
+      {complete ? (
         <p className={classes.plain}>The recovery is proved and the record is complete.</p>
       ) : (
         <>
@@ -68,14 +61,6 @@ function CloseForm({ incident, onClose }: Omit<CloseDialogProps, 'opened'>) {
           />
         </>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Keep it open
-        </Button>
-        <Button type="submit" disabled={missing.length > 0 && reason.trim() === ''}>
-          {missing.length === 0 ? 'Close the incident' : 'Close with this reason'}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,10 +1,9 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Incident } from '../../../shared/incidents/incident.ts'
-import { usePerson } from '../../person/person.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { SignedDialog } from '../../person/signed-dialog.tsx'
 import { doAs } from '../commands/do-as.ts'
-import classes from './incidents.module.css'
+import { DialogForm } from './dialog-form.tsx'
 
 interface HandOverDialogProps {
   incident: Incident
@@ -14,32 +13,24 @@ interface HandOverDialogProps {
 
 /** Gives it to another person, with what they have to know. */
 export function HandOverDialog({ incident, opened, onClose }: HandOverDialogProps) {
-  const naming = usePerson((state) => state.asking !== null)
   return (
-    <Dialog opened={opened} onClose={onClose} title="Hand over" closeOnEscape={!naming} trapFocus={!naming}>
-      {opened && <Form incident={incident} onClose={onClose} />}
-    </Dialog>
+    <SignedDialog opened={opened} onClose={onClose} title="Hand over">
+      <Form incident={incident} onClose={onClose} />
+    </SignedDialog>
   )
 }
 
 function Form({ incident: { id }, onClose }: Omit<HandOverDialogProps, 'opened'>) {
   const [to, setTo] = useState('')
   const [note, setNote] = useState('')
-  const send = async () => {
-    const done = await doAs(
+  const send = () =>
+    doAs(
       (client, by) => client.call('incidents.handOver', { id, by, to: to.trim(), note: note.trim() }),
       `Handed over to ${to.trim()}`,
     )
-    if (done) onClose()
-  }
+  const ready = to.trim() !== '' && note.trim() !== ''
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <DialogForm act="Hand over" ready={ready} onClose={onClose} onSend={send}>
       <TextInput
         label="To whom"
         required
@@ -57,14 +48,6 @@ function Form({ incident: { id }, onClose }: Omit<HandOverDialogProps, 'opened'>
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={to.trim() === '' || note.trim() === ''}>
-          Hand over
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   )
 }

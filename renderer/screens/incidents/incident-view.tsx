@@ -14,6 +14,7 @@ import { InvestigationPart } from './investigation/investigation-part.tsx'
 import { NextStep } from './next-step.tsx'
 import { LiveOnly, useRecorded } from './recorded.tsx'
 import { ReviewPart } from './review/review-part.tsx'
+import { RunbooksPart } from './runbooks-part.tsx'
 import { SimilarPart } from './similar-part.tsx'
 import { StageBar } from './stage-bar.tsx'
 import { Timeline } from './timeline/timeline.tsx'
@@ -46,6 +47,9 @@ export function IncidentView({ incident }: { incident: Incident }) {
         </div>
         <div className={classes.side}>
           <FactsPart incident={incident} />
+          <LiveOnly>
+            <RunbooksPart incident={incident} />
+          </LiveOnly>
           <Timeline incident={incident} />
           <FilesPart incident={incident} />
           <SimilarPart incident={incident} />

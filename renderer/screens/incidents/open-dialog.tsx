@@ -1,61 +1,42 @@
-import { Button, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { SEVERITIES, type Severity } from '../../../shared/alerts/rule.ts'
-import { selectRobots } from '../../../shared/console/select.ts'
 import { incidentPath } from '../../app/paths.ts'
-import { usePerson } from '../../person/person.ts'
-import { useFleet } from '../../state/fleet.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { SignedDialog } from '../../person/signed-dialog.tsx'
 import { SEVERITY_WORDS } from '../../ui/severity.ts'
 import { doAs } from '../commands/do-as.ts'
-import classes from './incidents.module.css'
+import { DialogForm } from './dialog-form.tsx'
+import { RobotsField, useChosenRobots } from './robots-field.tsx'
 
 /** Opens an incident by hand: what is wrong, how bad, and whom it concerns. */
 export function OpenDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const naming = usePerson((state) => state.asking !== null)
   return (
-    <Dialog
-      opened={opened}
-      onClose={onClose}
-      title="Open an incident"
-      closeOnEscape={!naming}
-      trapFocus={!naming}
-    >
-      {opened && <OpenForm onClose={onClose} />}
-    </Dialog>
+    <SignedDialog opened={opened} onClose={onClose} title="Open an incident">
+      <OpenForm onClose={onClose} />
+    </SignedDialog>
   )
 }
 
 function OpenForm({ onClose }: { onClose: () => void }) {
-  const fleet = useFleet((state) => state.robots)
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
   const [severity, setSeverity] = useState<Severity>('major')
   const [who, setWho] = useState('')
   const [note, setNote] = useState('')
-  const chosen = who.trim() === '' ? { robots: [] } : selectRobots(who, [...fleet.values()])
-  const robots = 'robots' in chosen ? chosen.robots : null
+  const { robots, problem } = useChosenRobots(who)
   const send = async () => {
-    if (robots === null) return
     const opened = await doAs((client, by) =>
       client.call('incidents.open', {
-        ...{ title: title.trim(), severity, by, robots },
+        ...{ title: title.trim(), severity, by, robots: robots ?? [] },
         ...(note.trim() === '' ? {} : { note: note.trim() }),
       }),
     )
-    if (!opened) return
-    onClose()
-    navigate(incidentPath(opened.id))
+    if (opened) navigate(incidentPath(opened.id))
+    return opened
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <DialogForm act="Open" ready={title.trim() !== '' && robots !== null} onClose={onClose} onSend={send}>
       <TextInput
         label="What is wrong"
         required
@@ -71,13 +52,7 @@ function OpenForm({ onClose }: { onClose: () => void }) {
         allowDeselect={false}
         onChange={(value) => setSeverity(value as Severity)}
       />
-      <TextInput
-        label="Robots"
-        description="robots 21-40, robot 7, zone B; empty for all"
-        value={who}
-        error={'problem' in chosen ? chosen.problem : null}
-        onChange={(event) => setWho(event.currentTarget.value)}
-      />
+      <RobotsField value={who} problem={problem} onChange={setWho} />
       <Textarea
         label="What you know"
         autosize
@@ -86,14 +61,6 @@ function OpenForm({ onClose }: { onClose: () => void }) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={title.trim() === '' || robots === null}>
-          Open
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,8 +1,7 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { usePerson } from '../../person/person.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import classes from './incidents.module.css'
+import { SignedDialog } from '../../person/signed-dialog.tsx'
+import { DialogForm } from './dialog-form.tsx'
 
 interface ReasonDialogProps {
   title: string
@@ -15,28 +14,18 @@ interface ReasonDialogProps {
 }
 
 /** Asks for the text that goes with an act. */
-export function ReasonDialog({ title, opened, onClose, ...form }: ReasonDialogProps) {
-  const naming = usePerson((state) => state.asking !== null)
+export function ReasonDialog({ title, opened, ...form }: ReasonDialogProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title={title} closeOnEscape={!naming} trapFocus={!naming}>
-      {opened && <Form onClose={onClose} {...form} />}
-    </Dialog>
+    <SignedDialog opened={opened} onClose={form.onClose} title={title}>
+      <Form {...form} />
+    </SignedDialog>
   )
 }
 
 function Form({ label, act, onClose, onSend }: Omit<ReasonDialogProps, 'title' | 'opened'>) {
   const [text, setText] = useState('')
-  const send = async () => {
-    if ((await onSend(text.trim())) !== null) onClose()
-  }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <DialogForm act={act} ready={text.trim() !== ''} onClose={onClose} onSend={() => onSend(text.trim())}>
       <Textarea
         label={label}
         description="Stays in the record with your name"
@@ -48,14 +37,6 @@ function Form({ label, act, onClose, onSend }: Omit<ReasonDialogProps, 'title' |
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={text.trim() === ''}>
-          {act}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   )
 }

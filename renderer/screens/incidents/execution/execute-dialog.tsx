@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import type { Incident } from '../../../../shared/incidents/incident.ts'
-import { usePerson } from '../../../person/person.ts'
+import { SignedDialog } from '../../../person/signed-dialog.tsx'
 import { useLoaded } from '../../../state/use-loaded.ts'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { doAs } from '../../commands/do-as.ts'
 import { PreviewView } from '../../commands/preview-view.tsx'
 import classes from '../incidents.module.css'
@@ -15,18 +14,11 @@ interface ExecuteDialogProps {
 
 /** Asks before anything touches robots, and shows which and how. */
 export function ExecuteDialog({ incident, opened, onClose }: ExecuteDialogProps) {
-  const naming = usePerson((state) => state.asking !== null)
+  const title = incident.decided?.option.title ?? 'Do it'
   return (
-    <Dialog
-      opened={opened}
-      onClose={onClose}
-      title={incident.decided?.option.title ?? 'Do it'}
-      size="lg"
-      closeOnEscape={!naming}
-      trapFocus={!naming}
-    >
-      {opened && <Confirm incident={incident} onClose={onClose} />}
-    </Dialog>
+    <SignedDialog opened={opened} onClose={onClose} title={title} size="lg">
+      <Confirm incident={incident} onClose={onClose} />
+    </SignedDialog>
   )
 }
 
