@@ -1,7 +1,14 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings } from '../fixtures/axe.ts'
 import type { Console } from '../fixtures/console.ts'
-import { expect, test } from './setup.ts'
+import { preloadScript } from '../harness/preload-script.ts'
+import { test as base, expect, watchErrors } from './setup.ts'
+
+interface OpenPage {
+  page: Page
+  /** What was written to the browser's console as an error. */
+  errors: string[]
+}
 
 const SCREENS = [
   { name: 'fleet', path: '#/' },
@@ -63,6 +70,7 @@ const SCREENS = [
   { name: 'demo', path: '#/settings/demo' },
   { name: 'about', path: '#/settings/about' },
 ]
+
 /** An incident that is far enough to show the evidence, the options and the review. */
 async function incidentOf(demo: Console): Promise<string> {
   const by = 'test'
@@ -99,31 +107,63 @@ async function restOf(name: string, demo: Console): Promise<string> {
   return `${encodeURIComponent(journeys[0]!.task_id)}?vs=last_success${name === 'journey' ? '' : '&view=table'}`
 }
 
-/** Colours depend on the scheme and places on the width; every other screen is looked at in each. */
+/** Colours depend on the scheme and places on the width: each screen is looked at in both. */
 const VIEWS = [
   { colorScheme: 'light', viewport: { width: 820, height: 1180 } },
   { colorScheme: 'dark', viewport: { width: 1366, height: 768 } },
 ] as const
 
-for (const [index, { name, path }] of SCREENS.entries()) {
-  const view = VIEWS[index % VIEWS.length]!
-  test.describe(`${view.colorScheme}, ${view.viewport.width}×${view.viewport.height}`, () => {
-    test.use(view)
-    test(name, async ({ demo, page }) => {
-      await page.goto(`${demo.url}/${path}${await restOf(name, demo)}`)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+/** All screens are opened one after the other in one page: starting the app takes longer than looking at it. */
+const test = base.extend<object, { open: OpenPage }>({
+  open: [
+    async ({ browser, host }, use) => {
+      const context = await browser.newContext()
+      if (host === 'harness') await context.addInitScript({ content: preloadScript() })
+      const page = await context.newPage()
+      await use({ page, errors: watchErrors(page) })
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+for (const { name, path } of SCREENS)
+  test(name, async ({ demo, open: { page, errors } }) => {
+    errors.length = 0
+    await show(page, VIEWS[0])
+    await goto(page, `${demo.url}/${path}${await restOf(name, demo)}`)
+    for (const view of VIEWS) {
+      await show(page, view)
       await expect(page.getByText(/^Loading/)).toHaveCount(0, { timeout: 20_000 })
-      expect(await findings(page)).toEqual([])
+      expect(await findings(page), `${view.colorScheme}, ${view.viewport.width} wide`).toEqual([])
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(wider, 'pixels beyond the width of the screen').toBeLessThanOrEqual(0)
-    })
+    }
+    expect(errors, 'errors in the console of the browser').toEqual([])
   })
+
+/** Over an address without a screen, so that what is seen afterwards is the new screen and not the one before. */
+async function goto(page: Page, url: string): Promise<void> {
+  const nowhere = page.getByRole('heading', { name: 'There is no such screen' })
+  await page.goto(`${new URL(url).origin}/#/nowhere`)
+  await expect(nowhere).toBeVisible()
+  await page.goto(url)
+  await expect(nowhere).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, help, nodes }) => {
-    const where = nodes.map((node) => node.html).slice(0, 3)
-    return `${id}: ${help}: ${where.join(' ')}`
-  })
+async function show(page: Page, { colorScheme, viewport }: (typeof VIEWS)[number]): Promise<void> {
+  await page.setViewportSize(viewport)
+  await page.emulateMedia({ colorScheme })
+  if (page.url() === 'about:blank') return
+  await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached()
+  // Colours on their way from one scheme to the other are those of neither.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map((animation) => animation.finished.catch(() => {})),
+    ),
+  )
 }

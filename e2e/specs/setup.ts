@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { connected } from '../fixtures/broker-state.ts'
 import { type Console, type ConsoleOptions, type Host, startConsole } from '../fixtures/console.ts'
+import { demoFolder } from '../fixtures/demo-past.ts'
 import { type Mosquitto, startMosquitto } from '../fixtures/mosquitto.ts'
 import { type Publisher, publisher } from '../fixtures/publisher.ts'
 import { until } from '../fixtures/until.ts'
@@ -26,7 +27,8 @@ interface Shared {
 /** A line that is down makes the browser write such an error by itself; every other one is ours. */
 const OF_THE_LINE = /WebSocket|ERR_CONNECTION|Failed to load resource/
 
-function watchErrors(page: Page): string[] {
+/** Collects what the page writes to the browser's console as an error. */
+export function watchErrors(page: Page): string[] {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
@@ -40,15 +42,17 @@ export const test = base.extend<Own, Shared>({
   host: ['web', { scope: 'worker', option: true }],
   demo: [
     async ({ host }, use) => {
-      const console = await startConsole({ host, demo: 'default' })
-      await until(
-        'the demo fleet',
-        async () => (await console.call('fleet.summary', {})).robots.total === 100,
-      )
+      const folder = await demoFolder()
+      const console = await startConsole({ host, demo: 'default', data: folder.path })
+      await until('the demo fleet', async () => {
+        const { robots } = await console.call('fleet.summary', {})
+        return robots.total === 100 && (await console.call('demo.get', {})).history_progress === null
+      })
       await use(console)
       await console.close()
+      folder.remove()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   context: async ({ context, host }, use) => {
     if (host === 'harness') await context.addInitScript({ content: preloadScript() })

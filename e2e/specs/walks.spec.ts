@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { findings } from '../fixtures/axe.ts'
 import type { Console } from '../fixtures/console.ts'
 import { cuttableLine } from '../fixtures/cuttable-line.ts'
 import type { Publisher } from '../fixtures/publisher.ts'
@@ -43,8 +43,7 @@ test('the whole tree of a stuck robot on a tablet, the network cut in the middle
   await walk.start(line?.url ?? console.url, 'Robot-7', /^Robot stuck/, 'Ada')
   await walk.asks('Is the robot powered?')
   await expect(walk.page.getByText('Power: on, it sends')).toBeVisible()
-  const { violations } = await new AxeBuilder({ page: walk.page }).analyze()
-  expect(violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes[0]?.html}`)).toEqual([])
+  expect(await findings(walk.page)).toEqual([])
   await walk.answer('Yes')
   await walk.asks('Is the network connected?')
   await expect(walk.page.getByText('Network: connected, RTT 38 ms')).toBeVisible()
