@@ -39,6 +39,9 @@ function checkChannels({ channels }: NotifyPlan): PlanProblem[] {
   const problems = sameIds('/channels', channels)
   for (const [i, channel] of channels.entries()) {
     const { quiet } = channel
+    if (channel.kind === 'email' && channel.ca && !isPem(channel.ca)) {
+      problems.push({ field: `/channels/${i}/ca`, reason: NO_PEM })
+    }
     if (quiet && quiet.from === quiet.to) {
       problems.push({
         field: `/channels/${i}/quiet/to`,
@@ -53,6 +56,13 @@ function checkChannels({ channels }: NotifyPlan): PlanProblem[] {
     }
   }
   return problems
+}
+
+export const NO_PEM = 'It is no certificate in PEM form: it begins with -----BEGIN CERTIFICATE-----.'
+
+/** Whether a text has the form of one or several certificates; whether they can be read is told by those who use them. */
+export function isPem(text: string): boolean {
+  return /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----$/.test(text.trim())
 }
 
 function checkPeople({ people, channels }: NotifyPlan): PlanProblem[] {

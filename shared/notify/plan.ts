@@ -34,6 +34,11 @@ export const EmailChannel = Type.Object(
     host: Type.String({ minLength: 1, maxLength: 253 }),
     port: Type.Integer({ minimum: 1, maximum: 65_535 }),
     security: Type.Enum(['tls', 'starttls', 'none'] as const),
+    ca: Type.Optional(
+      Type.Union([Type.Null(), Type.String({ maxLength: 200_000 })], {
+        description: 'PEM of the authority that the mail server is trusted by, instead of the public ones.',
+      }),
+    ),
     username: Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 254 })]),
     from: Address,
     to: Type.Array(Address, { maxItems: 50, uniqueItems: true }),

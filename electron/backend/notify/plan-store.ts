@@ -1,5 +1,6 @@
+import { X509Certificate } from 'node:crypto'
 import { Compile } from 'typebox/compile'
-import { checkPlan } from '../../../shared/notify/check-plan.ts'
+import { checkPlan, isPem, type PlanProblem } from '../../../shared/notify/check-plan.ts'
 import type { SecretView } from '../../../shared/notify/delivery.ts'
 import { type Channel, DEFAULT_PLAN, NotifyPlan } from '../../../shared/notify/plan.ts'
 import { HEARTBEAT, SECRETS, type SecretField } from '../../../shared/notify/secrets.ts'
@@ -38,7 +39,7 @@ export class PlanStore {
   save(patch: Partial<NotifyPlan>): void {
     const given = Object.entries(patch).filter(([, part]) => part !== undefined)
     const plan = { ...this.#plan, ...Object.fromEntries(given) } as NotifyPlan
-    const problems = checkPlan(plan)
+    const problems = [...checkPlan(plan), ...unreadable(plan)]
     const [first] = problems
     if (first) {
       const told = problems.map(({ field, reason }) => `${field}: ${reason}`).join(' ')
@@ -98,4 +99,17 @@ export class PlanStore {
   #name(id: string, field: SecretField): string {
     return `notify/${this.#scope}/${id}/${field}`
   }
+}
+
+/** Certificates that have the form of one and are none. */
+function unreadable({ channels }: NotifyPlan): PlanProblem[] {
+  return channels.flatMap((channel, i) => {
+    if (channel.kind !== 'email' || !channel.ca || !isPem(channel.ca)) return []
+    try {
+      new X509Certificate(channel.ca)
+      return []
+    } catch {
+      return [{ field: `/channels/${i}/ca`, reason: 'The certificate cannot be read: it may be cut off.' }]
+    }
+  })
 }

@@ -13,13 +13,14 @@ export async function sendEmail({
   secret,
   signal,
 }: Outgoing<EmailChannel>): Promise<void> {
-  const { host, port, security, username, from } = channel
+  const { host, port, security, ca, username, from } = channel
   const transport = createTransport({
     host,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    ...(ca ? { tls: { ca } } : {}),
     ...(username === null ? {} : { auth: { user: username, pass: secret('password') ?? '' } }),
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
@@ -58,6 +59,11 @@ function explained(error: unknown, server: string): SendError {
   const said = response === undefined ? '' : ` It said: ${response.slice(0, 300)}`
   if (code === 'EAUTH') {
     return new SendError(`${server} refused the user name or the password.${said}`, { permanent: true })
+  }
+  if (/certificate|altnames/i.test(message)) {
+    return new SendError(
+      `The certificate of ${server} is not trusted: ${message}. Give the certificate of its authority in the channel.`,
+    )
   }
   if (code === 'EDNS') return new SendError(`There is no mail server ${server}, or no network.`)
   if (code === 'ETLS')

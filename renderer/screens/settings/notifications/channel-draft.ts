@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../../../../shared/alerts/rule.ts'
+import { isPem, NO_PEM } from '../../../../shared/notify/check-plan.ts'
 import { Channel, type ChannelKind } from '../../../../shared/notify/plan.ts'
 import { SECRETS, type SecretField } from '../../../../shared/notify/secrets.ts'
 import { fieldError } from '../form/field-error.ts'
@@ -51,6 +52,7 @@ export function channelErrors(channel: Channel): ChannelErrors {
   if (channel.kind === 'email') {
     if (channel.host.trim() === '') errors.host = 'Name the mail server.'
     if (!isAddress(channel.from)) errors.from = 'An address, as andon@plant.example.'
+    if (channel.ca && !isPem(channel.ca)) errors.ca = NO_PEM
     const wrong = channel.to.find((one) => !isAddress(one))
     if (wrong !== undefined) errors.to = `"${wrong}" is no address.`
   }

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Channel, EmailChannel } from '../../../../shared/notify/plan.ts'
+import { PemField } from '../broker/pem-field.tsx'
 import { type ChannelErrors, parseAddresses } from './channel-draft.ts'
 
 const SECURITY = [
@@ -53,6 +54,16 @@ export function EmailFields({ channel, errors, set }: EmailFieldsProps) {
           email({ security, port: PORTS[security] })
         }}
       />
+      {channel.security !== 'none' && (
+        <PemField
+          label="Certificate of its authority"
+          about="Where the plant has an authority of its own. Empty: the public ones are trusted."
+          value={channel.ca ?? ''}
+          disabled={false}
+          error={errors.ca}
+          onChange={(text) => email({ ca: text === '' ? null : text })}
+        />
+      )}
       <TextInput
         label="User name"
         description="Empty where the server asks for none."

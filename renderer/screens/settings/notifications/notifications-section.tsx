@@ -1,6 +1,6 @@
-import { Stack, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Stack } from '@mantine/core'
 import { Failed, Loading } from '../../../ui/states.tsx'
+import { Part } from '../part.tsx'
 import { ChannelList } from './channel-list.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { DesktopPermission } from './desktop-permission.tsx'
@@ -31,16 +31,5 @@ export function NotificationsSection() {
         <Deliveries view={access.view} />
       </Part>
     </Stack>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <Title order={3} size="h4" mb="sm">
-        {title}
-      </Title>
-      {children}
-    </section>
   )
 }
