@@ -55,10 +55,15 @@ export function encodeSketch(sketch: Sketch): Uint8Array | null {
 
 export function decodeSketch(bytes: Uint8Array | null): Sketch {
   const sketch: Sketch = new Map()
-  if (!bytes) return sketch
+  if (bytes) addEncoded(sketch, bytes)
+  return sketch
+}
+
+/** Adds what is encoded, also of several sketches behind each other. */
+export function addEncoded(into: Sketch, bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = 0; at + 6 <= bytes.byteLength; at += 6) {
-    sketch.set(view.getInt16(at, true), view.getInt32(at + 2, true))
+    const bin = view.getInt16(at, true)
+    into.set(bin, (into.get(bin) ?? 0) + view.getInt32(at + 2, true))
   }
-  return sketch
 }

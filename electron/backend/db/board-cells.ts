@@ -1,6 +1,6 @@
 import type { Filter } from '../../../shared/fleet/filter.ts'
 import type { Grouping } from '../../../shared/metrics/board.ts'
-import { decodeSketch, sketchMerge } from '../../../shared/metrics/sketch.ts'
+import { addEncoded } from '../../../shared/metrics/sketch.ts'
 import type { BoardPlan } from './board-plan.ts'
 import { addCell, type Cell, type COUNTERS, emptyCell } from './cells.ts'
 import type { Member, Members } from './members.ts'
@@ -93,12 +93,11 @@ export function readCells(
   const groups = new Map<string | null, GroupCells>()
   const groupOf = grouper(db, members, question)
   for (const row of cellRows(db, members, plan, question)) {
-    const [bucket, robot, taskType, cohort] = row as [number, number, number, number]
+    const [at, robot, taskType, cohort] = row as [number, number, number, number]
     const key = groupOf(robot, taskType, cohort)
     if (key === undefined) continue
     const group = groups.get(key) ?? new Array<Counted | null>(plan.buckets).fill(null)
     groups.set(key, group)
-    const at = Math.floor((bucket - plan.from) / plan.step)
     group[at] ??= { cell: emptyCell(), robots: new Set() }
     addRow(group[at], robot, row, question)
   }
@@ -116,45 +115,56 @@ function addRow(
   const { counters, sketch } = question
   if (question.perRobot) robots.add(robot)
   for (let i = 0; i < counters.length; i++) cell[counters[i]!] += row[FIRST_COUNTER + i] as number
-  const bytes = sketch ? (row[FIRST_COUNTER + counters.length] as Uint8Array | null) : null
-  if (!bytes) return
-  if (cell.latency) sketchMerge(cell.latency, decodeSketch(bytes))
-  else cell.latency = decodeSketch(bytes)
+  const hex = sketch ? (row[FIRST_COUNTER + counters.length] as string | null) : null
+  if (!hex) return
+  cell.latency ??= new Map()
+  addEncoded(cell.latency, Buffer.from(hex, 'hex'))
 }
 
+/**
+ * Sums per bucket of the answer, summed where they lie: a row costs a fraction of what it would cost here.
+ * Robots that the question does not tell apart are one row under the id of one of them. Sketches are merged by
+ * adding their pairs, so that those of many rows behind each other are their sum; blobs cannot be joined in
+ * SQL, their hex can.
+ */
 function cellRows(
   db: ReadDb,
   members: Members,
   plan: BoardPlan,
   question: CellQuestion,
 ): Iterable<unknown[]> {
-  const { filter } = question
+  const { by, filter } = question
   const source = cellSource(question, plan.source, members.robots.length, 1)
+  const apart = by === 'robot' || question.perRobot
   const columns = [
-    'c.bucket',
-    'c.robot',
-    source.byTask ? 'c.task_type' : '0',
+    // A number of JavaScript is bound as a real one, and would be divided as such.
+    '(c.bucket - CAST(? AS INTEGER)) / CAST(? AS INTEGER) AS at',
+    `${apart ? 'c.robot' : 'min(c.robot)'} AS robot`,
+    `${source.byTask && by === 'task_type' ? 'c.task_type' : '0'} AS task_of`,
     'c.cohort',
-    ...question.counters.map((name) => `c.${name}`),
-    ...(question.sketch ? ['c.latency_sketch'] : []),
+    ...question.counters.map((name) => `sum(c.${name})`),
+    ...(question.sketch ? [`group_concat(hex(c.latency_sketch), '')`] : []),
   ].join(', ')
+  const grouped = `GROUP BY at, ${apart ? 'c.robot, ' : ''}task_of, c.cohort`
   const ofType = filter.task_type === undefined ? '' : `AND c.task_type = (${TASK_TYPE_ID})`
   const type = filter.task_type === undefined ? [] : [filter.task_type]
   if (!source.fleet && !namesRobots(filter) && filter.task_type === undefined)
     return db
       .prepare(
-        `SELECT ${columns} FROM ${source.table} c WHERE c.bucket >= ? AND c.bucket < ? AND c.robot <> 0`,
+        `SELECT ${columns} FROM ${source.table} c
+         WHERE c.bucket >= ? AND c.bucket < ? AND c.robot <> 0 ${grouped}`,
       )
       .raw()
-      .all(plan.from, plan.to) as unknown[][]
+      .all(plan.from, plan.step, plan.from, plan.to) as unknown[][]
   const robots = source.fleet ? [0] : members.passing(filter).map(({ id }) => id)
+  const buckets = JSON.stringify(bucketsOf(plan, source.width))
   return db
     .prepare(
       `SELECT ${columns} FROM json_each(?) b CROSS JOIN json_each(?) r CROSS JOIN ${source.table} c
-       ON c.bucket = b.value AND c.robot = r.value ${ofType}`,
+       ON c.bucket = b.value AND c.robot = r.value ${ofType} ${grouped}`,
     )
     .raw()
-    .all(JSON.stringify(bucketsOf(plan, source.width)), JSON.stringify(robots), ...type) as unknown[][]
+    .all(plan.from, plan.step, buckets, JSON.stringify(robots), ...type) as unknown[][]
 }
 
 const TASK_TYPE_ID = `SELECT id FROM words WHERE kind = 'task_type' AND word = ?`
