@@ -4,9 +4,9 @@ import { beginWalk, moveWalk } from '../../../shared/troubleshooting/move.ts'
 import { SMALL } from '../../../shared/troubleshooting/test-tree.ts'
 import type { Moved, WalkRecord } from '../../../shared/troubleshooting/walk.ts'
 import type { Client } from '../../client.ts'
+import { refusedFile } from '../../ui/shrink-photo.ts'
 import { memoryKept } from './kept.ts'
 import { enqueue, flush, loadOutbox, type Queued, resetOutbox, useOutbox } from './outbox.ts'
-import { refusedFile } from './shrink-photo.ts'
 
 const begin = () =>
   beginWalk(SMALL, { id: '1', by: 'Ada', now: 0, robot: null, alert: null, rule: null, run: null })

@@ -1,5 +1,5 @@
 import { IconShieldExclamation } from '@tabler/icons-react'
-import classes from './walk.module.css'
+import classes from './safety.module.css'
 
 interface Props {
   lines: readonly string[]

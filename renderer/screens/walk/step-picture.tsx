@@ -1,6 +1,6 @@
 import { useLoaded } from '../../state/use-loaded.ts'
 import { pictureOf } from './pictures.ts'
-import classes from './walk.module.css'
+import classes from './step-title.module.css'
 
 /** What to look at. The words beside it say the same. Delivered pictures are part of the page, own ones are asked for. */
 export function StepPicture({ name }: { name: string }) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { StepPicture } from './step-picture.tsx'
-import classes from './walk.module.css'
+import classes from './step-title.module.css'
 
 interface Props {
   title: string

@@ -9,7 +9,7 @@ import { setBright, useBright } from './bright.ts'
 import { doMove } from './do-move.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import { type Stop, StopDialog } from './stop-dialog.tsx'
-import classes from './walk.module.css'
+import classes from './walk-head.module.css'
 import { placeOf } from './words.ts'
 
 /** What is walked, at which robot, how far, and the ways out of it. */
