@@ -46,6 +46,10 @@ export const RetentionSettings = Type.Object(
     minute_days: Days,
     hour_days: Days,
     day_days: Days,
+    /** Maintenance jobs, from their end on. */
+    jobs_days: Days,
+    /** Photos of their checklists. */
+    photos_days: Days,
     dead_letters: Type.Integer({ minimum: 100, maximum: 1_000_000 }),
   },
   closed,
@@ -191,6 +195,8 @@ export const DEFAULT_SETTINGS: Settings = {
     minute_days: 14,
     hour_days: 400,
     day_days: 3650,
+    jobs_days: 3650,
+    photos_days: 400,
     dead_letters: 10_000,
   },
   rules: { retry_window_s: 30, abandoned_after_min: 30, lost_after_s: 60 },

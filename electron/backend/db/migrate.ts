@@ -15,6 +15,7 @@ import { access } from './migrations/013-access.ts'
 import { handover } from './migrations/014-handover.ts'
 import { failedEvents } from './migrations/015-failed-events.ts'
 import { noticedDrops } from './migrations/016-noticed-drops.ts'
+import { maintenanceRetention } from './migrations/017-maintenance-retention.ts'
 
 export interface Migration {
   name: string
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   handover,
   failedEvents,
   noticedDrops,
+  maintenanceRetention,
 ]
 
 export class NewerDatabaseError extends Error {

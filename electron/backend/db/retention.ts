@@ -1,6 +1,8 @@
 import { firstIdAt, tsOfId } from '../../../shared/events/event-id.ts'
 import type { Settings } from '../../../shared/settings/settings.ts'
 import { dropOldText } from './event-text.ts'
+import { inSteps } from './in-steps.ts'
+import { oldMaintenance } from './maintenance-retention.ts'
 import type { WriteDb } from './open.ts'
 
 const DAY = 86_400_000
@@ -31,6 +33,7 @@ export function* retentionSteps(db: WriteDb, keep: Settings['retention'], now: n
   yield* oldRobotCells(db, 'robot_1h', now - keep.hour_days * DAY)
   yield* oldRobotCells(db, 'robot_1d', now - keep.day_days * DAY)
   yield* oldTraces(db, now - keep.events_days * DAY)
+  yield* oldMaintenance(db, { jobs: now - keep.jobs_days * DAY, photos: now - keep.photos_days * DAY })
   yield db.prepare('DELETE FROM outages WHERE "to" < ?').run(now - keep.events_days * DAY).changes
   yield db.prepare('DELETE FROM notifications WHERE ended < ?').run(now - keep.tasks_days * DAY).changes
   yield db.prepare('DELETE FROM refusals WHERE minute < ?').run(now - keep.events_days * DAY).changes
@@ -57,15 +60,6 @@ function* stretches(db: WriteDb, cutoff: number): Generator<Stretch> {
     from = day + DAY
   }
   if (from < cutoff) yield { from, to: cutoff }
-}
-
-/** Deletes in steps until one finds less than it may take. */
-function* inSteps(remove: () => number): Generator<number> {
-  for (;;) {
-    const gone = remove()
-    if (gone > 0) yield gone
-    if (gone < CHUNK) return
-  }
 }
 
 function* oldEvents(db: WriteDb, cutoff: number): Generator<number> {
@@ -117,7 +111,7 @@ function* oldTasks(db: WriteDb, cutoff: number): Generator<number> {
   )
   for (const robot of db.prepare('SELECT id FROM robots').pluck().all() as number[]) {
     for (const { from, to } of stretches(db, cutoff)) {
-      yield* inSteps(() => remove.run(robot, from, to, CHUNK).changes)
+      yield* inSteps(() => remove.run(robot, from, to, CHUNK).changes, CHUNK)
     }
   }
 }
@@ -150,7 +144,7 @@ function* oldBuckets(db: WriteDb, table: string, key: string, cutoff: number): G
      (SELECT ${key} FROM ${table} WHERE bucket >= ? AND bucket < ? ORDER BY bucket LIMIT ?)`,
   )
   for (const { from, to } of stretches(db, cutoff)) {
-    yield* inSteps(() => remove.run(from, to, CHUNK).changes)
+    yield* inSteps(() => remove.run(from, to, CHUNK).changes, CHUNK)
   }
 }
 

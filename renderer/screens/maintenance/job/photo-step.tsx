@@ -4,10 +4,10 @@ import { useRef, useState } from 'react'
 import { isOpen, type Job } from '../../../../shared/maintenance/job.ts'
 import type { Step } from '../../../../shared/maintenance/step.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
+import { shrinkPhoto } from '../../../ui/shrink-photo.ts'
 import { tell } from '../../alerts/acts/tell.tsx'
 import { act } from '../acts.ts'
 import classes from './job.module.css'
-import { shrinkPhoto } from './shrink-photo.ts'
 
 interface Props {
   job: Job
@@ -69,13 +69,18 @@ function Taken({
   step: Step
   onClear: (() => Promise<boolean>) | null
 }) {
-  const { data } = useLoaded(`photo ${photo}`, (client, signal) =>
+  const { data, error } = useLoaded(`photo ${photo}`, (client, signal) =>
     client.call('maintenance.photo', { id: photo }, { signal }),
   )
   return (
     <span className={classes.answer}>
       {data && (
         <img className={classes.photo} alt={step.text} src={`data:${data.type};base64,${data.data}`} />
+      )}
+      {error && (
+        <span className={classes.none}>
+          {error.code === 'not_found' ? 'The photo is no longer kept.' : `Not shown: ${error.message}`}
+        </span>
       )}
       {onClear && (
         <Button

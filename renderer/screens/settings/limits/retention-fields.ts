@@ -51,6 +51,20 @@ export const RETENTION_FIELDS: NumberField<RetentionKey>[] = [
     schema: kept.day_days,
   },
   {
+    key: 'jobs_days',
+    label: 'Maintenance jobs',
+    unit: 'days',
+    about: 'From their end on, with checklist and sign-off. When the next one is due stays known.',
+    schema: kept.jobs_days,
+  },
+  {
+    key: 'photos_days',
+    label: 'Photos of maintenance jobs',
+    unit: 'days',
+    about: 'From the end of the job on. The job stays and says that there was a photo.',
+    schema: kept.photos_days,
+  },
+  {
     key: 'dead_letters',
     label: 'Refused messages',
     unit: 'messages',
