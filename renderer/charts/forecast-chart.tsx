@@ -1,6 +1,6 @@
-import { Button, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
-import { IconChartLine, IconTable } from '@tabler/icons-react'
+import { useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useId, useMemo, useRef, useState } from 'react'
+import { TableToggle } from './table-toggle.tsx'
 import 'uplot/dist/uPlot.min.css'
 import { axisNumber } from './axis-number.ts'
 import { pointTime } from './axis-time.ts'
@@ -45,17 +45,7 @@ export function ForecastChart(props: ForecastChartProps) {
     <figure className={classes.chart} aria-label={label} aria-describedby={summaryId}>
       <div className={classes.head}>
         <figcaption className={classes.caption}>{unit === '' ? label : `${label} (${unit})`}</figcaption>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          className={classes.toggle ?? ''}
-          leftSection={asTable ? <IconChartLine size={14} /> : <IconTable size={14} />}
-          aria-label={`${asTable ? 'Show as chart' : 'Show as table'}: ${label}`}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
+        <TableToggle label={label} asTable={asTable} onTable={setAsTable} />
       </div>
       <VisuallyHidden id={summaryId}>
         {seriesSummary({ label, points, gaps: data.gaps.length, limit, formatValue, formatTime })}{' '}

@@ -1,6 +1,6 @@
-import { Button, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
-import { IconChartLine, IconTable } from '@tabler/icons-react'
+import { useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { memo, type ReactNode, useId, useMemo, useState } from 'react'
+import { TableToggle } from './table-toggle.tsx'
 import 'uplot/dist/uPlot.min.css'
 import { axisNumber } from './axis-number.ts'
 import { pointTime } from './axis-time.ts'
@@ -80,17 +80,7 @@ export const MultiLine = memo(function MultiLine(props: MultiLineProps) {
     >
       <div className={timeSeries.head}>
         <div className={timeSeries.caption}>{props.head}</div>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          className={timeSeries.toggle ?? ''}
-          leftSection={asTable ? <IconChartLine size={14} /> : <IconTable size={14} />}
-          aria-label={`${asTable ? 'Show as chart' : 'Show as table'}: ${label}`}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
+        <TableToggle label={label} asTable={asTable} onTable={setAsTable} />
       </div>
       <div className={timeSeries.readout} aria-hidden="true">
         {shown === null ? '' : mark ? mark.text : read(shown, near)}

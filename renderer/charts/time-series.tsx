@@ -1,6 +1,6 @@
-import { Button, Text, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
-import { IconChartLine, IconTable } from '@tabler/icons-react'
+import { Text, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useId, useMemo, useRef, useState } from 'react'
+import { TableToggle } from './table-toggle.tsx'
 import 'uplot/dist/uPlot.min.css'
 import type { SeriesPoint } from '../../shared/metrics/series.ts'
 import { axisNumber } from './axis-number.ts'
@@ -73,17 +73,7 @@ export function TimeSeries(props: TimeSeriesProps) {
             {shown === null ? '' : read(shown)}
           </div>
         </div>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          className={classes.toggle ?? ''}
-          leftSection={asTable ? <IconChartLine size={14} /> : <IconTable size={14} />}
-          aria-label={`${asTable ? 'Show as chart' : 'Show as table'}: ${label}`}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
+        <TableToggle label={label} asTable={asTable} onTable={setAsTable} />
       </div>
       <VisuallyHidden id={summaryId}>{summary}</VisuallyHidden>
       {asTable ? (

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { call, closed, Id, Limit, Millis, None, Reason } from '../call.ts'
+import { call, closed, Id, Limit, MAX_PHOTO_CHARS, Millis, None, Reason } from '../call.ts'
 import type { CalendarPage, Feed, ImportReport, JobDetail, Photo, PlanView, Slot } from './calendar.ts'
 import type { Consequence } from './consequences.ts'
 import { JOB_STATES, type Job } from './job.ts'
@@ -15,8 +15,6 @@ const StepValue = Type.Union([
   Type.String({ minLength: 1, maxLength: 2000 }),
 ])
 const Zone = Type.String({ minLength: 1, maxLength: 100 })
-/** Base64 of a photo, some 500 KB of it. */
-export const MAX_PHOTO_CHARS = 700_000
 
 export const PlanWish = Type.Object(
   {

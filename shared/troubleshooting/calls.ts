@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { call, closed, Id, Limit, Millis, None } from '../call.ts'
+import { call, closed, Id, Limit, MAX_PHOTO_CHARS, Millis, None } from '../call.ts'
 import { type ChecklistList, type ChecklistRun, type ChecklistView, VERDICTS } from './checklist.ts'
 import { Move } from './move.ts'
 import type { TreeStatistics } from './statistics-view.ts'
@@ -15,8 +15,6 @@ import type { Moved, WalkSummary, WalkView } from './walk.ts'
 
 const ClientId = Type.String({ minLength: 8, maxLength: 100 })
 const Note = Type.Optional(Type.String({ minLength: 1, maxLength: 4000 }))
-/** Base64 of a photo that the device has made smaller, some 500 KB of it. */
-export const MAX_PHOTO_CHARS = 700_000
 export const MAX_TREE_CHARS = 400_000
 
 /** Decision trees, walks and checklists. */

@@ -12,18 +12,7 @@ import { consoleStatus, showConsole, type TestConsole } from '../../test-support
 import { snapshot } from '../../test-support/fleet-fixture.ts'
 import type { FakeBackend } from '../../test-support/screen.tsx'
 
-// jsdom has no canvas: the plot itself is looked at in a real browser.
-vi.mock('uplot', () => ({
-  default: class {
-    setData() {}
-    setSize() {}
-    setCursor() {}
-    destroy() {}
-    valToPos() {
-      return 0
-    }
-  },
-}))
+vi.mock('uplot', () => import('../../test-support/no-plot.ts'))
 vi.setConfig({ testTimeout: 60_000 })
 
 let shown: TestConsole

@@ -28,19 +28,21 @@ export const ROBOT_WORDS: Record<RobotStatus, StatusWords> = {
   cancelled: { word: 'Never sent', level: 'unknown' },
 }
 
-/** Counts in words, the ends first: "18 done, 1 failed, 1 not reached, 4 not sent yet". */
+/** Ends first, in the order in which counts are told. */
+export const STATUS_ORDER: readonly RobotStatus[] = [
+  'done',
+  'failed',
+  'not_reached',
+  'accepted',
+  'sent',
+  'sending',
+  'pending',
+  'cancelled',
+]
+
+/** Counts in words: "18 done, 1 failed, 1 not reached, 4 not sent yet". */
 export function countWords(counts: Record<RobotStatus, number>): string {
-  const order = [
-    'done',
-    'failed',
-    'not_reached',
-    'accepted',
-    'sent',
-    'sending',
-    'pending',
-    'cancelled',
-  ] as const
-  const parts = order.filter((status) => counts[status] > 0)
+  const parts = STATUS_ORDER.filter((status) => counts[status] > 0)
   return parts.map((status) => `${counts[status]} ${ROBOT_WORDS[status].word.toLowerCase()}`).join(', ')
 }
 

@@ -9,18 +9,7 @@ import { showScreen } from '../../test-support/screen.tsx'
 import { incident } from '../incidents/test-incident.ts'
 import { BundleScreen } from './bundle-screen.tsx'
 
-// jsdom has no canvas: the plot itself is looked at in a real browser.
-vi.mock('uplot', () => ({
-  default: class {
-    setData() {}
-    setSize() {}
-    setCursor() {}
-    destroy() {}
-    valToPos() {
-      return 0
-    }
-  },
-}))
+vi.mock('uplot', () => import('../../test-support/no-plot.ts'))
 vi.setConfig({ testTimeout: 60_000 })
 
 let end = () => {}

@@ -9,18 +9,7 @@ import { robot } from '../../test-support/fleet-fixture.ts'
 import { type FakeBackend, showScreen } from '../../test-support/screen.tsx'
 import { RobotScreen } from './robot-screen.tsx'
 
-// jsdom has no canvas: the plot itself is looked at in a real browser.
-vi.mock('uplot', () => ({
-  default: class {
-    setData() {}
-    setSize() {}
-    setCursor() {}
-    destroy() {}
-    valToPos() {
-      return 0
-    }
-  },
-}))
+vi.mock('uplot', () => import('../../test-support/no-plot.ts'))
 
 const NOW = Date.now()
 const detail = (given: Partial<RobotDetail> = {}): RobotDetail => ({
