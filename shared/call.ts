@@ -30,3 +30,5 @@ export const UtcOffset = Type.Integer({
   maximum: 900,
   description: 'Minutes east of UTC for times of day; UTC without it.',
 })
+/** Characters of base64: about half a megabyte of JPEG. */
+export const MAX_PHOTO_CHARS = 700_000
