@@ -64,6 +64,54 @@ describe('an incident', () => {
     await vi.waitFor(() => expect(advance).toHaveBeenCalledWith({ id: '7', by: 'Ada' }))
   })
 
+  it('leads to the runbooks for this kind of trouble, and to those that are worked through', async () => {
+    const book = {
+      symptom: '',
+      version: '1',
+      minutes: 30,
+      source: 'default',
+      runs: 0,
+      last_run: null,
+      actual_minutes: null,
+    }
+    const books = [
+      {
+        ...book,
+        id: 'high-failure-rate',
+        title: 'Responding to a high failure rate',
+        steps: 8,
+        rules: ['fleet-success'],
+      },
+      { ...book, id: 'high-latency', title: 'Responding to high latency', steps: 5, rules: ['latency-p95'] },
+    ]
+    const rules = [
+      { id: 'fleet-success', measure: { of: 'rate', name: 'success_rate' } },
+      { id: 'latency-p95', measure: { of: 'rate', name: 'latency_p95_ms' } },
+    ]
+    const run = {
+      run: '3',
+      runbook: 'own',
+      title: 'Our own',
+      by: 'Mia',
+      started: 0,
+      ended: 60_000,
+      outcome: 'resolved',
+    }
+    show(incident(), {
+      'runbooks.list': () => ({ runbooks: books, problems: [], folder: '' }) as never,
+      'rules.list': () => rules as never,
+      'runbooks.runs': () => [{ ...run, steps: [] }] as never,
+    })
+    const part = await screen.findByRole('region', { name: 'Runbooks' })
+    expect(
+      within(part)
+        .getAllByRole('link')
+        .map((link) => link.getAttribute('href')),
+    ).toEqual(['/runbooks/own?run=3', '/runbooks/high-failure-rate?incident=7'])
+    expect(part.textContent).toContain('Resolved after 1')
+    expect(part.textContent).toContain('8 steps, planned 30')
+  })
+
   it('shows the drop that was noticed while the search cannot prove it, and takes it as the cause', async () => {
     const data = {
       ...{ words: 'robots 21–40 × insert: 33 % against 89 %', robots: ['Robot-21'], task_types: ['insert'] },

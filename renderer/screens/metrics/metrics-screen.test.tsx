@@ -11,7 +11,29 @@ import { DEFAULT_SETTINGS } from '../../../shared/settings/settings.ts'
 import { type FakeBackend, showScreen } from '../../test-support/screen.tsx'
 import { MetricsScreen } from './metrics-screen.tsx'
 
-vi.mock('uplot', () => import('../../test-support/no-plot.ts'))
+// jsdom has no canvas: the plot itself is looked at in a real browser. This one only moves its cursor.
+vi.mock('uplot', () => ({
+  default: class {
+    readonly options: { hooks: { setCursor: ((plot: unknown) => void)[] } }
+    cursor = { idx: null as number | null, left: -1 }
+    data: number[][]
+    constructor(options: never, data: number[][]) {
+      this.options = options
+      this.data = data
+    }
+    setData(data: number[][]) {
+      this.data = data
+    }
+    setCursor({ left }: { left: number }) {
+      this.cursor = { idx: this.data[0]!.indexOf(left), left }
+      for (const hook of this.options.hooks.setCursor) hook(this)
+    }
+    setSize() {}
+    destroy() {}
+    valToPos = (value: number) => value
+    posToVal = (value: number) => value
+  },
+}))
 
 vi.setConfig({ testTimeout: 60_000 })
 
