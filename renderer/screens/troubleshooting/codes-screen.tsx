@@ -3,14 +3,12 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { settingsPath, TROUBLESHOOTING_PATH, walkStartPath } from '../../app/paths.ts'
+import { useAddresses } from '../../state/addresses.ts'
 import { useFleet } from '../../state/fleet.ts'
-import { useForbidden } from '../../state/me.ts'
-import { useLoaded } from '../../state/use-loaded.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Qr } from '../../ui/qr.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
-import { codeAddresses } from './code-addresses.ts'
 import classes from './troubleshooting.module.css'
 
 /** A QR code for each robot, to be printed and stuck on it, at `#/troubleshooting/codes`. */
@@ -70,16 +68,6 @@ export function CodesScreen() {
       )}
     </div>
   )
-}
-
-/** Null until it is known; who may not ask gets along with the address that is open. */
-function useAddresses(): string[] | null {
-  const asks = useForbidden('access.get') === null
-  const access = useLoaded(asks ? 'tablet addresses' : null, (client, signal) =>
-    client.call('access.get', {}, { signal }),
-  )
-  if (asks && !access.data && !access.error) return null
-  return codeAddresses(access.data?.listener.urls ?? [], location)
 }
 
 interface AddressProps {

@@ -1,8 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Feed } from '../../../../shared/maintenance/calendar.ts'
 import { CallError } from '../../../../shared/rpc.ts'
+import { settingsPath } from '../../../app/paths.ts'
 import { usePerson } from '../../../person/person.ts'
+import { useAddresses } from '../../../state/addresses.ts'
 import { useClient } from '../../../state/connection.ts'
 import { useLoaded } from '../../../state/use-loaded.ts'
 import { Age } from '../../../ui/age.tsx'
@@ -12,12 +15,18 @@ import { ask } from '../acts.ts'
 import { Show } from '../loaded.tsx'
 import classes from '../maintenance.module.css'
 
+/** Where other programs reach this console; null when none can: a desktop app that lets no tablet in. */
+function baseOf(addresses: readonly string[] | null): string | null {
+  return addresses?.[0] ?? (location.protocol.startsWith('http') ? location.origin : null)
+}
+
 /** Addresses under which other calendars follow this one; each can be ended by itself. */
 export function FeedsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const naming = usePerson((state) => state.asking !== null)
   const client = useClient()
   const [name, setName] = useState('')
   const [made, setMade] = useState<string | null>(null)
+  const base = baseOf(useAddresses(opened))
   const feeds = useLoaded(opened ? 'feeds' : null, (line, signal) =>
     line.call('maintenance.feeds', {}, { signal }),
   )
@@ -26,7 +35,7 @@ export function FeedsDialog({ opened, onClose }: { opened: boolean; onClose: () 
     if (failed) tell(`Not made: ${failed.message}`, undefined, true)
     if (!done) return
     setName('')
-    setMade(`${location.origin}/calendar.ics?token=${done.token}`)
+    setMade(`${base}/calendar.ics?token=${done.token}`)
     feeds.replace(done.feeds)
   }
   const remove = async (id: string) => {
@@ -51,8 +60,8 @@ export function FeedsDialog({ opened, onClose }: { opened: boolean; onClose: () 
     >
       <div className={classes.form}>
         <p className={classes.about}>
-          Outlook, Google Calendar or a phone follow the calendar under an address of their own. Whoever has
-          the address can read the calendar; it is shown this once.
+          Outlook or a phone in the plant’s network follow the calendar under an address of their own. Whoever
+          has the address can read the calendar; it is shown this once.
         </p>
         {made && (
           <p className={classes.address}>
@@ -62,23 +71,31 @@ export function FeedsDialog({ opened, onClose }: { opened: boolean; onClose: () 
         <Show loaded={feeds} what="The addresses">
           {(data) => <Feeds feeds={data} onRemove={(id) => void remove(id)} />}
         </Show>
-        <form
-          className={classes.addFeed}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (name.trim() !== '') void add()
-          }}
-        >
-          <TextInput
-            label="For whom or what"
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Button h={48} color="gray" type="submit" disabled={name.trim() === ''}>
-            Make an address
-          </Button>
-        </form>
+        {base === null ? (
+          <p className={classes.about}>
+            This console can be reached from nowhere else yet, so no program could follow an address. Let
+            devices in under <Link to={settingsPath('access')}>Settings → Access</Link>, or close this and
+            take the calendar out as a file.
+          </p>
+        ) : (
+          <form
+            className={classes.addFeed}
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (name.trim() !== '') void add()
+            }}
+          >
+            <TextInput
+              label="For whom or what"
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Button h={48} color="gray" type="submit" disabled={name.trim() === ''}>
+              Make an address
+            </Button>
+          </form>
+        )}
       </div>
     </Dialog>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeAddresses } from './code-addresses.ts'
+import { addressesOf } from './addresses.ts'
 
 const page = (address: string) => {
   const { protocol, origin, hostname } = new URL(address)
@@ -17,6 +17,6 @@ describe('where the codes on robots lead', () => {
     ['a supervisor’s tablet', [LAN], `${LAN}/`, [LAN]],
     ['a proxy of the plant', [LAN], 'https://andon.plant/', [LAN, 'https://andon.plant']],
   ])('%s', (_name, urls, address, expected) => {
-    expect(codeAddresses(urls, page(address))).toEqual(expected)
+    expect(addressesOf(urls, page(address))).toEqual(expected)
   })
 })
