@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest'
+import type { Change } from '../metrics/board.ts'
 import type { Anomaly } from './diagnosis.ts'
 import { Noticed } from './noticed.ts'
 import { shiftAt } from './shift.ts'
 
 const MINUTE = 60_000
 
-function anomaly(robots: string[], task_types: string[] = []): Anomaly {
+function anomaly(robots: string[], task_types: string[] = [], given: Partial<Anomaly> = {}): Anomaly {
   const rest = { at: 0, key: '', parts: [], before: 0.9, after: 0.5, n: 100, since: 0, words: '' }
-  return { ...rest, robots, task_types }
+  return { ...rest, robots, task_types, ...given }
 }
+
+const deploy = (ts: number, what: string, robots: string[]): Change => ({
+  ...{ ts, until: ts, kind: 'deploy', what, from: 'v23', to: 'v24', robots, robot_count: robots.length },
+})
 
 it('a drop is told once while it goes on, and again when it comes back', () => {
   const noticed = new Noticed()
@@ -17,6 +22,24 @@ it('a drop is told once while it goes on, and again when it comes back', () => {
     expect(noticed.fresh([anomaly(['b', 'c'])], minute * MINUTE)).toEqual([])
   expect(noticed.fresh([], 80 * MINUTE)).toEqual([])
   expect(noticed.fresh([anomaly(['a'])], 81 * MINUTE)).toHaveLength(1)
+})
+
+it('a drop that begins when the other is over is news, though the other ended only just now', () => {
+  const noticed = new Noticed()
+  noticed.fresh([anomaly(['a'], ['insert'])], 2 * MINUTE)
+  const later = anomaly(['a', 'b'], [], { since: 5 * MINUTE })
+  expect(noticed.fresh([later], 7 * MINUTE)).toEqual([later])
+  expect(noticed.fresh([later], 8 * MINUTE)).toEqual([])
+})
+
+it('a drop after another change is news, though robots of both are the same', () => {
+  const noticed = new Noticed()
+  const first = anomaly(['a'], ['insert'], { change: deploy(0, 'software', ['a']) })
+  const second = anomaly(['a', 'b'], [], { change: deploy(MINUTE, 'model', ['a', 'b']) })
+  expect(noticed.fresh([first], 2 * MINUTE)).toEqual([first])
+  expect(noticed.fresh([first, second], 3 * MINUTE)).toEqual([second])
+  const grown = anomaly(['a', 'b', 'c'], [], { change: deploy(MINUTE, 'model', ['a', 'b', 'c']) })
+  expect(noticed.fresh([grown, anomaly(['a'])], 4 * MINUTE)).toEqual([])
 })
 
 it('others at the same time are news', () => {

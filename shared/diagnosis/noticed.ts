@@ -1,3 +1,4 @@
+import type { Change } from '../metrics/board.ts'
 import type { Anomaly } from './diagnosis.ts'
 
 /** What was not seen any more for so long is over; the same again is then new. */
@@ -9,6 +10,8 @@ type Scope = Pick<Anomaly, 'robots' | 'task_types'>
 export interface KnownDrop {
   scope: Scope
   seen: number
+  /** The change after which it was noticed; null when it was noticed without one. */
+  change: string | null
 }
 
 /** Which drops are known already, so that each is told once while it goes on. */
@@ -24,19 +27,34 @@ export class Noticed {
     return this.#open
   }
 
-  /** Of these the ones that are new. A drop that is found anew among more or fewer robots is the same one. */
+  /**
+   * Of these the ones that are new. A drop that is found anew among more or fewer robots is the same one; one that began
+   * when the other was over, or that followed another change, is not.
+   */
   fresh(anomalies: readonly Anomaly[], now: number): Anomaly[] {
     const news = anomalies.filter((anomaly) => {
-      const known = this.#open.find(({ scope }) => meet(scope, anomaly))
-      if (known) known.seen = now
-      else this.#open.push({ scope: { robots: anomaly.robots, task_types: anomaly.task_types }, seen: now })
-      return !known
+      const known = this.#open.filter((drop) => isSame(drop, anomaly))
+      for (const drop of known) drop.seen = now
+      if (known.length > 0) return false
+      const { robots, task_types, change } = anomaly
+      this.#open.push({ scope: { robots, task_types }, seen: now, change: change ? nameOf(change) : null })
+      return true
     })
     for (let i = this.#open.length - 1; i >= 0; i--) {
       if (now - this.#open[i]!.seen > OVER_AFTER_MS) this.#open.splice(i, 1)
     }
     return news
   }
+}
+
+function isSame({ scope, seen, change }: KnownDrop, anomaly: Anomaly): boolean {
+  if (!meet(scope, anomaly) || anomaly.since > seen) return false
+  return change === null || !anomaly.change || change === nameOf(anomaly.change)
+}
+
+/** A roll-out keeps its name while more robots follow. */
+function nameOf({ ts, kind, what, to }: Change): string {
+  return `${ts} ${kind} ${what} ${to ?? ''}`
 }
 
 /** Whether two share robots and kinds of task; none named means all. */

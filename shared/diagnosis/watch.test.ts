@@ -94,6 +94,14 @@ describe('the look-out', () => {
     expect(drop).toMatchObject({ robots: changed, task_types: ['insert'], change: { to: 'v24' } })
   })
 
+  it('names of two changes of the same robots the one that explains most', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `Robot-${i + 1}`)
+    const evidence = floor((robot, _, bucket) => (bucket >= 50 && robot < 20 ? 0.4 : 0.1))
+    const model = { ...update(many, FROM + 50 * MINUTE), what: 'model' }
+    const found = look(evidence, [update(many.slice(5, 10), FROM + 47 * MINUTE), model])
+    expect(found.map(({ robots, change }) => [robots.length, change?.what])).toEqual([[20, 'model']])
+  })
+
   it('has forgotten a change of an hour ago, and one of others says nothing', () => {
     const evidence = floor(() => 0.1)
     expect(look(evidence, [update(['Robot-1'], FROM), update(['Robot-2'], NOW - 5 * MINUTE)])).toEqual([])

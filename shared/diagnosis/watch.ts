@@ -111,10 +111,12 @@ export function lookOut(evidence: Evidence, changes: readonly Change[], wording:
   const courses = new Courses(choices, evidence.members.length, evidence.tasks.length, evidence.buckets)
   fill(courses, evidence, expected)
   const known = (course: Course) => knownOf(course, evidence, usual)
-  const after = changed.flatMap(({ change, ...one }) => {
-    const drop = dropAfterChange(courses, known, one, evidence.buckets)
-    return drop ? [{ change, drop }] : []
-  })
+  const after = apartFromEachOther(
+    changed.flatMap(({ change, ...one }) => {
+      const drop = dropAfterChange(courses, known, one, evidence.buckets)
+      return drop ? [{ change, drop }] : []
+    }),
+  )
   const others = newDrops(
     courses,
     known,
@@ -125,6 +127,14 @@ export function lookOut(evidence: Evidence, changes: readonly Change[], wording:
     ...after.map(({ drop, change }) => toAnomaly(drop, evidence, wording, change)),
     ...others.map((drop) => toAnomaly(drop, evidence, wording)),
   ]
+}
+
+/** Where changes of the same robots could each be the cause, the one is told that explains most. */
+function apartFromEachOther<After extends { drop: Break }>(found: readonly After[]): After[] {
+  const kept: After[] = []
+  for (const one of [...found].sort((a, b) => b.drop.score - a.drop.score))
+    if (kept.every(({ drop }) => apart(drop.course, one.drop.course))) kept.push(one)
+  return kept
 }
 
 function fill(courses: Courses, { rows }: Evidence, expected: Float64Array): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Alert } from '../alerts/alert.ts'
+import type { Change } from '../metrics/board.ts'
 import { belongs, joined, type Open, overlap, type Signal, signalsOf } from './signal.ts'
 
 const MINUTE = 60_000
@@ -30,6 +31,7 @@ const alert = (given: Partial<Alert>): Alert =>
 
 const signal = (given: Partial<Signal> = {}): Signal => ({
   ...{ key: 'rule/a/B', family: 'network', rule: 'a', severity: 'critical', title: '', since: 0, alerts: [] },
+  change: null,
   scope: { robots: ['Robot-1'], task_types: [] },
   source: { kind: 'alert', ref: null, text: '' },
   opens: true,
@@ -37,6 +39,7 @@ const signal = (given: Partial<Signal> = {}): Signal => ({
 })
 const open = (given: Partial<Open> = {}): Open => ({
   ...{ keys: ['rule/a/B'], family: 'network', began: 0, last_signal: 0, active: false },
+  change: null,
   scope: { robots: ['Robot-1'], task_types: [] },
   ...given,
 })
@@ -113,6 +116,18 @@ describe('what belongs to an incident', () => {
 
   const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 })
   const scope = fc.record({ robots: names, task_types: names })
+
+  it('is not what followed another change, though the robots are the same', () => {
+    const change = (ts: number, what: string): Change => ({
+      ...{ ts, until: ts, kind: 'deploy', what, from: 'v23', to: 'v24', robots: [], robot_count: 1 },
+    })
+    const incident = open({ change: change(0, 'software') })
+    expect(belongs(signal({ change: change(5, 'model') }), incident, JOIN)).toBe(false)
+    expect(belongs(signal({ change: { ...change(0, 'software'), robot_count: 9 } }), incident, JOIN)).toBe(
+      true,
+    )
+    expect(belongs(signal(), incident, JOIN)).toBe(true)
+  })
 
   it('is told by an overlap that is the same both ways, and whole for what lies within', () => {
     fc.assert(

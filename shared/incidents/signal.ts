@@ -3,6 +3,7 @@ import { isSilenced } from '../alerts/order.ts'
 import { SEVERITIES, type Severity } from '../alerts/rule.ts'
 import { shortNames } from '../commands/names.ts'
 import type { Anomaly } from '../diagnosis/diagnosis.ts'
+import type { Change } from '../metrics/board.ts'
 import { type Family, familyOf } from './family.ts'
 import type { Scope, Source } from './incident.ts'
 import type { IncidentSettings } from './settings.ts'
@@ -18,6 +19,8 @@ export interface Signal {
   title: string
   source: Source
   since: number
+  /** The change that it followed, where that is known. */
+  change: Change | null
   alerts: { id: string; count: number }[]
   /** Whether it is enough to open an incident, or only joins one. */
   opens: boolean
@@ -33,6 +36,8 @@ export interface Open {
   last_signal: number
   /** Whether an alert of it is active. */
   active: boolean
+  /** The change that is its cause, or that its first sign followed. */
+  change: Change | null
 }
 
 const MINUTE = 60_000
@@ -70,6 +75,7 @@ export function signalOf(anomaly: Anomaly, severity: Severity): Signal {
     title: titleOf(anomaly),
     source: { kind: 'detector', ref: null, text: words },
     since,
+    change: anomaly.change ?? null,
     alerts: [],
     opens: true,
   }
@@ -77,10 +83,11 @@ export function signalOf(anomaly: Anomaly, severity: Severity): Signal {
 
 /**
  * Whether a signal belongs to an incident: the same cause, or the same kind of trouble for the same robots and tasks,
- * or the same rule in a burst; and never what begins long after its last sign.
+ * or the same rule in a burst; and never what begins long after its last sign, or followed another change.
  */
 export function belongs(signal: Signal, open: Open, joinMs: number): boolean {
   if (signal.family !== open.family) return false
+  if (signal.change && open.change && !sameChange(signal.change, open.change)) return false
   if (!open.active && signal.since > open.last_signal + joinMs) return false
   if (signal.since < open.began - joinMs) return false
   if (open.keys.includes(signal.key)) return true
@@ -111,6 +118,11 @@ export function overlap(a: readonly string[], b: readonly string[]): number {
   const known = new Set(b)
   const common = new Set(a.filter((one) => known.has(one))).size
   return common / Math.min(new Set(a).size, known.size)
+}
+
+/** A roll-out stays the same while more robots follow. */
+function sameChange(a: Change, b: Change): boolean {
+  return a.ts === b.ts && a.kind === b.kind && a.what === b.what && a.to === b.to
 }
 
 function union(a: readonly string[], b: readonly string[]): string[] {
@@ -144,6 +156,7 @@ function toSignal(key: string, alerts: readonly Alert[], opens: boolean): Signal
       text: one ? first!.message : `${alerts.length} active alerts of the rule “${first!.rule_name}”`,
     },
     since: first!.since,
+    change: null,
     alerts: alerts.map(({ id, count }) => ({ id, count })),
     opens,
   }

@@ -52,6 +52,15 @@ describe('changes', () => {
     expect(summarizeChanges([announcement], [step('a', MINUTE)])).toHaveLength(2)
   })
 
+  it('an announced roll-out of software does not take in the same version of a model', () => {
+    const steps = [step('a', MINUTE), step('b', 3 * MINUTE, { what: 'model' })]
+    const found = summarizeChanges([told(0, { what: 'Software v24 on line 1', robots: ['a', 'b'] })], steps)
+    expect(found.map(({ what, until }) => [what, until])).toEqual([
+      ['Software v24 on line 1', MINUTE],
+      ['model', 3 * MINUTE],
+    ])
+  })
+
   it('an update event that repeats the version is left out, one on its own is told', () => {
     const update = (robot: string) => step(robot, MINUTE, { kind: 'update' })
     expect(summarizeChanges([], [step('a', 0), update('a'), update('b')])).toMatchObject([

@@ -83,9 +83,16 @@ function sameStep(a: Omit<Step, 'robot' | 'ts'>, b: Omit<Step, 'robot' | 'ts'>):
 function announces(told: Change, rollout: Change): boolean {
   if (told.kind !== 'deploy' || rollout.kind !== 'deploy' || told.to !== rollout.to) return false
   if (told.from !== null && told.from !== rollout.from) return false
+  if (!speaksOf(told.what, rollout.what)) return false
   const wait = rollout.ts - told.ts
   if (wait < -EARLY_MS || wait > ANNOUNCED_MS) return false
   return told.robots.length === 0 || rollout.robots.some((robot) => told.robots.includes(robot))
+}
+
+/** The same version of a model and of software is two things; an announcement that names neither may mean either. */
+function speaksOf(told: string, what: string): boolean {
+  const named = ['model', 'software'].filter((word) => told.toLowerCase().includes(word))
+  return named.length === 0 || named.includes(what)
 }
 
 function takeIn(told: Change, rollout: Change): void {

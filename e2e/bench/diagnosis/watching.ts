@@ -202,7 +202,8 @@ export function quietDays(seed: number, robots: number, days: number, stepMs: nu
       const told = watching.look(t + stepMs)
       if (!told) continue
       const scope = watching.scopeOf(told)
-      const anomaly = { ...scope, at: told.at } as Parameters<Noticed['fresh']>[0][number]
+      const since = from + told.found.since * MINUTE
+      const anomaly = { ...scope, at: told.at, since } as Parameters<Noticed['fresh']>[0][number]
       if (noticed.fresh([anomaly], told.at).length === 0) continue
       result[told.by === 'watch' ? 'byWatch' : 'byChange'] += 1
       result.words.push(

@@ -4,7 +4,10 @@ import type { IncidentRecord } from '../../../shared/incidents/record.ts'
 import { stageOf } from '../../../shared/incidents/stages.ts'
 import type { WriteDb } from './open.ts'
 
-/** A line of an incident's record; one with a key is written once, but for a change: it grows while robots follow. */
+/**
+ * A line of an incident's record. One with a key is written once; a change grows while robots follow, a recovery with
+ * each minute.
+ */
 export interface KeyedEntry extends Entry {
   incident: number
   key: string | null
@@ -38,7 +41,7 @@ export class IncidentTable {
     this.#entry = db.prepare(
       `INSERT INTO incident_timeline (incident, ts, kind, who, text, data, key) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (incident, key) WHERE key IS NOT NULL
-       DO UPDATE SET text = excluded.text, data = excluded.data WHERE kind = 'change'`,
+       DO UPDATE SET text = excluded.text, data = excluded.data WHERE kind IN ('change', 'recovery')`,
     )
     this.#link = db.prepare(
       'INSERT OR REPLACE INTO incident_alerts (alert, count, incident) VALUES (?, ?, ?)',

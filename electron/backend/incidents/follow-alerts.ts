@@ -2,8 +2,10 @@ import type { Alert, AlertLogEntry, AlertLogKind } from '../../../shared/alerts/
 import { toAlert } from '../../../shared/alerts/record.ts'
 import type { Anomaly } from '../../../shared/diagnosis/diagnosis.ts'
 import type { EntryKind } from '../../../shared/incidents/incident.ts'
+import { noticedIn } from '../../../shared/incidents/noticed.ts'
 import { type IncidentRecord, newIncident } from '../../../shared/incidents/record.ts'
 import { belongs, joined, type Signal, signalOf, signalsOf, worse } from '../../../shared/incidents/signal.ts'
+import type { Change } from '../../../shared/metrics/board.ts'
 import type { IncidentBook, NewEntry } from './book.ts'
 import type { IncidentDeps } from './deps.ts'
 
@@ -108,10 +110,16 @@ export class AlertFollower {
         last_signal,
         scope: cause ?? record.scope,
         active: this.#active(record),
+        change: signal.change && this.#changeOf(record),
       }
       return belongs(signal, open, joinMs)
     })
     return found.at(-1) ?? null
+  }
+
+  /** What its cause is, or what its first sign followed before the cause was named. */
+  #changeOf({ id, cause }: IncidentRecord): Change | null {
+    return cause?.suspect?.change ?? cause?.change ?? noticedIn(this.#book.timeline(id))?.change ?? null
   }
 
   #active({ id }: IncidentRecord): boolean {

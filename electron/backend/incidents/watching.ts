@@ -83,26 +83,27 @@ function tellings(before: Verification, after: Verification, now: number): NewEn
   ]
 }
 
-/** The success rate as it comes back, a line for each full minute that brought tasks: 85 % → 88 % → 91 %. */
+/** Of the course so many rates are told; between the first and the last those that lie evenly. */
+const TOLD_RATES = 8
+
+/** The success rate as it comes back, one line that grows by each full minute with tasks: 85 % → 88 % → 91 %. */
 function courseStep(before: Verification, after: Verification): NewEntry | null {
   // The last minute may still grow.
-  const last = after.course.at(-2)
-  const known = before.course.at(-2)
-  if (!last || last.t === known?.t) return null
-  const rates = after.course
-    .slice(0, -1)
-    .slice(-6)
-    .map(({ succeeded, failed }) => succeeded / (succeeded + failed))
+  const full = after.course.slice(0, -1)
+  const [first, last] = [full[0], full.at(-1)]
+  if (!first || !last || last.t === before.course.at(-2)?.t) return null
+  const rates = evenly(full, TOLD_RATES).map(({ succeeded, failed }) => succeeded / (succeeded + failed))
   const during = after.during === null ? [] : [after.during]
   const text = [...during, ...rates].map((rate) => `${Math.round(rate * 100)} %`).join(' → ')
+  const minutes = (last.t - first.t) / MINUTE + 1
   return {
-    ...{
-      ts: last.t + MINUTE,
-      kind: 'recovery',
-      who: null,
-      text: `Success of those concerned, by minute: ${text}`,
-    },
+    ...{ ts: first.t + MINUTE, kind: 'recovery', who: null, key: `recovery/${after.since}` },
+    text: `Success of those concerned${minutes > 1 ? `, over ${minutes} min` : ''}: ${text}`,
     data: { t: last.t, succeeded: last.succeeded, failed: last.failed },
-    key: `recovery/${last.t}`,
   }
+}
+
+function evenly<T>(list: readonly T[], most: number): T[] {
+  if (list.length <= most) return [...list]
+  return Array.from({ length: most }, (_, i) => list[Math.round((i * (list.length - 1)) / (most - 1))]!)
 }
