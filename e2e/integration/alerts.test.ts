@@ -113,18 +113,6 @@ test('what robots measure and are fires and clears: temperature, gripper, disk, 
   ])
 })
 
-test('network drops fire, and clear when the hour has passed them', async () => {
-  const it = await scene()
-  await withoutDelays(it.console)
-  // The oldest minute that the window still holds for some seconds: it is left at the next full minute.
-  const oldest = Date.now() - 60 * MINUTE
-  const ts = (Math.floor(oldest / MINUTE) + (oldest % MINUTE > 50_000 ? 1 : 0)) * MINUTE + 1
-  const drops = Array.from({ length: 11 }, (_, i) => ({ ts, type: 'NETWORK_DROP', id: `d${i}` }))
-  await it.robots.send('fleet/Robot-5/event', drops)
-  expect((await fired(it.console, 'network-drops')).value).toBe(11)
-  await cleared(it.console, 'network-drops', 90_000)
-}, 150_000)
-
 test('a robot and a task worse than their own usual fire and clear; three failures of four page nobody', async () => {
   const it = await scene()
   await withoutDelays(it.console)

@@ -7,6 +7,8 @@ export interface Stage {
   name: string
   /** What has to be on the machine before it can run. */
   needs: ('browser' | 'mosquitto')[]
+  /** Runs at the same time as those of its kind beside it: none of them keeps the machine busy alone. */
+  together?: true
   run(extra: string[], env: NodeJS.ProcessEnv): Promise<Counts>
 }
 
@@ -17,6 +19,7 @@ function check(name: string, start: (extra: string[]) => Promise<number>): Stage
   return {
     name,
     needs: [],
+    together: true,
     run: async (extra) => ((await start(extra)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
   }
 }
@@ -65,6 +68,7 @@ export const STAGES: Stage[] = [
   check('types', (extra) => runTool('typescript/bin/tsc', ['-b', ...extra])),
   check('lint', (extra) => runTool('@biomejs/biome/bin/biome', ['check', ...extra])),
   check('build', () => run(process.execPath, ['electron/build.ts'])),
+  check('past', () => run(process.execPath, ['e2e/fixtures/demo-past.ts'])),
   vitest('unit', 'e2e/vitest.config.ts', ['unit'], []),
   vitest('integration', 'e2e/vitest.config.ts', ['integration'], ['mosquitto', 'browser']),
   specs,
