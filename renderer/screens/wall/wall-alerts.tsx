@@ -7,7 +7,7 @@ import { STATE_WORDS } from '../alerts/words.ts'
 import { pageAt } from './pages.ts'
 import classes from './wall.module.css'
 
-const LINES = 6
+const LINES = 5
 
 /** What needs someone, most urgent first; page by page when it is more than fits. */
 export function WallAlerts() {
@@ -36,13 +36,11 @@ export function WallAlerts() {
               <SeverityMark severity={group.severity} size={30} />
               <div>
                 <strong>{group.alerts.length === 1 ? group.alerts[0].fact : group.message}</strong>
-                <p>{group.action}</p>
+                <p>
+                  <Age at={group.since} />, {STATE_WORDS[group.alerts[0].state].toLowerCase()}
+                </p>
+                <p className={classes.action}>{group.action}</p>
               </div>
-              <span className={classes.state}>
-                <Age at={group.since} />
-                <br />
-                {STATE_WORDS[group.alerts[0].state]}
-              </span>
             </li>
           ))}
         </ul>

@@ -24,6 +24,7 @@ export function AccessSection(access: SettingsAccess) {
         <ListenerNow listener={view.listener} />
         <ListenerForm {...access} />
       </Stack>
+      {view.listener.enabled && <TabletGuide listener={view.listener} />}
       {view.listener.enabled && (
         <section aria-labelledby="devices-title">
           <Title order={3} size="h4" id="devices-title" mb="sm">
@@ -33,7 +34,6 @@ export function AccessSection(access: SettingsAccess) {
           <DeviceTable devices={view.devices} />
         </section>
       )}
-      {view.listener.enabled && <TabletGuide listener={view.listener} />}
     </Stack>
   )
 }
