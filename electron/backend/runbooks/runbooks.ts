@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { nearestWord } from '../../../shared/query/nearest.ts'
 import { CallError } from '../../../shared/rpc.ts'
+import { parseRunbook } from '../../../shared/runbooks/parse.ts'
 import { addCommand, beginRun, finishRun, RunError, takeStep } from '../../../shared/runbooks/run.ts'
 import {
   currentStep,
@@ -13,7 +14,7 @@ import {
 } from '../../../shared/runbooks/runbook.ts'
 import type { WriteDb } from '../db/open.ts'
 import { RunbookRunTable } from '../db/runbook-runs.ts'
-import { RunbookShelf } from './files.ts'
+import { assetFolder, Shelf } from '../shelf.ts'
 
 /** A user's own runbooks, within the data folder. */
 export const RUNBOOK_FOLDER = 'runbooks'
@@ -32,7 +33,7 @@ interface Deps {
 export class Runbooks {
   readonly #deps: Deps
   readonly #table: RunbookRunTable
-  readonly #shelf: RunbookShelf
+  readonly #shelf: Shelf<Runbook>
   readonly #folder: string
   readonly #listeners = new Set<(run: Run) => void>()
 
@@ -40,7 +41,7 @@ export class Runbooks {
     this.#deps = deps
     this.#table = new RunbookRunTable(deps.db)
     this.#folder = path.join(path.dirname(deps.file), RUNBOOK_FOLDER)
-    this.#shelf = new RunbookShelf(this.#folder)
+    this.#shelf = new Shelf(this.#folder, assetFolder('runbooks'), '.md', parseBook)
   }
 
   /** Calls back after each change of a run; returns the function that ends it. */
@@ -50,9 +51,9 @@ export class Runbooks {
   }
 
   list(): RunbookList {
-    const { books, problems } = this.#shelf.load()
+    const { items, problems } = this.#shelf.load()
     const counts = this.#table.counts()
-    const runbooks = [...books.values()].map(({ book, source }) => {
+    const runbooks = [...items.values()].map(({ item: book, source }) => {
       const { id, title, symptom, version, rules, steps } = book
       const run = counts.get(id)
       return {
@@ -65,11 +66,11 @@ export class Runbooks {
 
   /** @throws CallError not_found, which names the nearest */
   get(id: string): Runbook {
-    const { books } = this.#shelf.load()
-    const found = books.get(id)
-    if (found) return found.book
-    const nearest = nearestWord(id, books.keys())
-    const hint = nearest ? `Did you mean "${nearest}"?` : `There are ${[...books.keys()].join(', ')}.`
+    const { items } = this.#shelf.load()
+    const found = items.get(id)
+    if (found) return found.item
+    const nearest = nearestWord(id, items.keys())
+    const hint = nearest ? `Did you mean "${nearest}"?` : `There are ${[...items.keys()].join(', ')}.`
     throw new CallError('not_found', `There is no runbook "${id}". ${hint}`, '/id')
   }
 
@@ -122,4 +123,9 @@ export class Runbooks {
     for (const listener of this.#listeners) listener(run)
     return run
   }
+}
+
+function parseBook(text: string, file: string) {
+  const parsed = parseRunbook(text, file)
+  return 'book' in parsed ? { item: parsed.book } : parsed
 }

@@ -18,8 +18,8 @@ import { ChecklistRunTable } from '../db/checklist-runs.ts'
 import type { WriteDb } from '../db/open.ts'
 import type { Fleet } from '../fleet.ts'
 import type { ReaderPool } from '../readers/pool.ts'
+import { assetFolder, Shelf } from '../shelf.ts'
 import { checklistScene } from './checklist-scene.ts'
-import { assetFolder, Shelf } from './shelf.ts'
 
 /** A user's own checklists, within the data folder. */
 export const CHECKLIST_FOLDER = 'checklists'
@@ -43,7 +43,7 @@ export class Checklists {
     this.#deps = deps
     this.#table = new ChecklistRunTable(deps.db)
     const own = path.join(path.dirname(deps.file), CHECKLIST_FOLDER)
-    this.#shelf = new Shelf(own, assetFolder('checklists'), parseChecklist)
+    this.#shelf = new Shelf(own, assetFolder('checklists'), '.json', parseChecklist)
   }
 
   list(): ChecklistList {

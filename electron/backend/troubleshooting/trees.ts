@@ -5,7 +5,7 @@ import { CallError } from '../../../shared/rpc.ts'
 import { parseTree } from '../../../shared/troubleshooting/parse-tree.ts'
 import type { Tree, TreeList, TreeProblem, TreeSummary } from '../../../shared/troubleshooting/tree.ts'
 import type { WalkCounts, WalkTable } from '../db/walks.ts'
-import { assetFolder, Shelf, type Shelved } from './shelf.ts'
+import { assetFolder, Shelf, type Shelved } from '../shelf.ts'
 
 /** A user's own trees, within the data folder. */
 export const TREE_FOLDER = 'trees'
@@ -19,10 +19,15 @@ export class Trees {
 
   constructor(dataFolder: string, table: WalkTable) {
     this.#table = table
-    this.#shelf = new Shelf(path.join(dataFolder, TREE_FOLDER), assetFolder('trees'), (text, file) => {
-      const parsed = parseTree(text, file)
-      return 'tree' in parsed ? { item: parsed.tree } : parsed
-    })
+    this.#shelf = new Shelf(
+      path.join(dataFolder, TREE_FOLDER),
+      assetFolder('trees'),
+      '.json',
+      (text, file) => {
+        const parsed = parseTree(text, file)
+        return 'tree' in parsed ? { item: parsed.tree } : parsed
+      },
+    )
   }
 
   list(): TreeList {

@@ -1,49 +1,59 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { TreeProblem } from '../../../shared/troubleshooting/tree.ts'
 
+/** What is wrong with a file, and where. */
+interface FileProblem {
+  file: string
+  line: number
+  message: string
+}
+
+/** `default` was delivered, `file` is the user's own. */
 export interface Shelved<T> {
   item: T
   source: 'default' | 'file'
 }
 
-type Parse<T> = (text: string, file: string) => { item: T } | { problems: TreeProblem[] }
+type Parse<T> = (text: string, file: string) => { item: T } | { problems: FileProblem[] }
 
 /** Files are small; one of this size was put there by mistake. */
 const MAX_CHARS = 1_000_000
 
-/** A delivered folder of assets, beside the source as well as beside the bundle. */
+/** A delivered folder, found from the source as well as from the bundle, whose chunks lie a folder deeper. */
 export function assetFolder(name: string): string {
-  const folders = ['../../../assets', '../../assets'].map((up) => path.join(import.meta.dirname, up, name))
+  const folders = ['../../assets', '../../../assets'].map((up) => path.join(import.meta.dirname, up, name))
   return folders.find((folder) => existsSync(folder)) ?? folders[0]!
 }
 
 /**
- * Things of one kind in JSON files: the delivered ones and the user's own, which take the place of the delivered ones
- * of their id. A file with a fault is named and never takes the place of a good one, also of its own earlier form.
+ * Things of one kind in files of one ending: the delivered ones and the user's own, which take the place of the
+ * delivered ones of their id. A file with a fault is named and never takes the place of a good one, also of its own
+ * earlier form.
  */
 export class Shelf<T extends { id: string }> {
   readonly folder: string
   readonly #delivered: string
+  readonly #ending: string
   readonly #parse: Parse<T>
-  readonly #read = new Map<string, { text: string; good: T | null; problems: TreeProblem[] }>()
+  readonly #read = new Map<string, { text: string; good: T | null; problems: FileProblem[] }>()
 
-  constructor(folder: string, delivered: string, parse: Parse<T>) {
+  constructor(folder: string, delivered: string, ending: '.json' | '.md', parse: Parse<T>) {
     this.folder = folder
     this.#delivered = delivered
+    this.#ending = ending
     this.#parse = parse
   }
 
   /** Reads what changed since the last time. */
-  load(): { items: Map<string, Shelved<T>>; problems: TreeProblem[] } {
+  load(): { items: Map<string, Shelved<T>>; problems: FileProblem[] } {
     const items = new Map<string, Shelved<T>>()
-    const problems: TreeProblem[] = []
+    const problems: FileProblem[] = []
     for (const [folder, source] of [
       [this.#delivered, 'default'],
       [this.folder, 'file'],
     ] as const) {
       const own = new Map<string, string>()
-      for (const file of jsonFiles(folder)) {
+      for (const file of filesIn(folder, this.#ending)) {
         const read = this.#readFile(file)
         problems.push(...read.problems)
         if (!read.good) continue
@@ -66,8 +76,8 @@ export class Shelf<T extends { id: string }> {
 
   /** Where the user's one of this id stands, whatever its file is called. */
   #fileOf(id: string): string {
-    const known = jsonFiles(this.folder).find((file) => this.#readFile(file).good?.id === id)
-    return known ?? path.join(this.folder, `${id}.json`)
+    const known = filesIn(this.folder, this.#ending).find((file) => this.#readFile(file).good?.id === id)
+    return known ?? path.join(this.folder, `${id}${this.#ending}`)
   }
 
   #readFile(file: string) {
@@ -88,10 +98,10 @@ export class Shelf<T extends { id: string }> {
   }
 }
 
-function jsonFiles(folder: string): string[] {
+function filesIn(folder: string, ending: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
+    .filter((name) => name.endsWith(ending) && !name.endsWith('.schema.json'))
     .sort()
     .map((name) => path.join(folder, name))
 }
