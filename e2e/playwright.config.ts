@@ -9,7 +9,8 @@ export default defineConfig<object, { host: Host }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/specs',
-  workers: 2,
+  // One more than the processors of a small machine: some tests wait more than they work.
+  workers: 3,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   // A busy machine is no failure of what is tested.

@@ -5,6 +5,9 @@ import type { Publisher } from '../fixtures/publisher.ts'
 import { AlertsPage } from '../pages/alerts-page.ts'
 import { expect, test } from './setup.ts'
 
+// The first waits for a minute to pass.
+test.describe.configure({ mode: 'parallel' })
+
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
