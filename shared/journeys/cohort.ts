@@ -17,9 +17,14 @@ export function cohortText(
 ): string {
   const kind = task_type === null ? 'tasks' : `${task_type} tasks`
   const among = [model_version && `on ${model_version}`, group && `group ${group}`].filter(Boolean).join(', ')
-  const when = days === null ? 'of any time' : days === 1 ? 'of the day before' : `of the ${days} days before`
-  return [`${tasks} ${kind}`, among, when]
+  return [`${tasks} ${kind}`, among, whenText(days)]
     .filter(Boolean)
     .join(' ')
     .replace(/ of/, among ? ', of' : ' of')
+}
+
+/** How far back was looked; null: everything stored. */
+export function whenText(days: number | null): string {
+  if (days === null) return 'of any time'
+  return days === 1 ? 'of the day before' : `of the ${days} days before`
 }

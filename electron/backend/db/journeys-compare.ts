@@ -53,14 +53,17 @@ function found(db: ReadDb, journey: Journey, against: Against): Other {
 
 const TYPE = `coalesce((SELECT id FROM words WHERE kind = 'task_type' AND word = ?), 0)`
 
+/** One that went well at once, as it should; only where there is none one that needed retries. */
 function lastSuccess(db: ReadDb, { task_type, start }: Journey, robot: string): Other | null {
-  const row = db
-    .prepare(
-      `SELECT task FROM tasks INDEXED BY tasks_last WHERE robot = (SELECT id FROM robots WHERE name = ?)
-       AND last < ? AND task_type = ${TYPE} AND outcome = 1 ORDER BY last DESC LIMIT 1`,
-    )
-    .pluck()
-    .get(robot, start, task_type) as TaskId | undefined
+  const newest = (attempts: string) =>
+    db
+      .prepare(
+        `SELECT task FROM tasks INDEXED BY tasks_last WHERE robot = (SELECT id FROM robots WHERE name = ?)
+         AND last < ? AND task_type = ${TYPE} AND outcome = 1 AND ${attempts} ORDER BY last DESC LIMIT 1`,
+      )
+      .pluck()
+      .get(robot, start, task_type) as TaskId | undefined
+  const row = newest('attempts = 1') ?? newest('attempts > 1')
   return row === undefined ? null : { task_id: String(row), robot, text: `the last success on ${robot}` }
 }
 

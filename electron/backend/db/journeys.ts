@@ -1,6 +1,5 @@
 import { type BuiltJourney, buildJourney } from '../../../shared/journeys/build.ts'
-import { NO_COHORT } from '../../../shared/journeys/cohort.ts'
-import { type Journey, NOT_KNOWN, type RobotThen, type Try } from '../../../shared/journeys/journey.ts'
+import type { Journey, RobotThen, Try } from '../../../shared/journeys/journey.ts'
 import type { JourneyEvent } from '../../../shared/journeys/order.ts'
 import { summaryOf } from '../../../shared/journeys/summary.ts'
 import { buildTrace } from '../../../shared/journeys/trace-journey.ts'
@@ -12,6 +11,7 @@ import { EVENT_SELECT, type StoredEvent, type TaskId, toEventRow } from './event
 import { usualSteps, usualTasks } from './journeys-usual.ts'
 import type { ReadDb } from './open.ts'
 import { findTrace, type StoredTrace, spansOfTrace, tracesOfTask } from './traces.ts'
+import { usualTrace } from './traces-usual.ts'
 
 /** Of one task or trace at most as many steps are looked at, and as many of these are shown. */
 export const MAX_STEPS = 20_000
@@ -150,7 +150,9 @@ function robotThen(db: ReadDb, robot: number, ts: number): RobotThen | null {
 
 function traceJourney(db: ReadDb, trace: StoredTrace, traces: readonly StoredTrace[]): Journey {
   const built = buildTrace(spansOfTrace(db, trace, MAX_STEPS))
-  const { outcome, reason, attempts, start, end, spans } = built
+  const { outcome, reason, attempts, start, end } = built
+  const usual = usualTrace(db, trace)
+  const duration_ms = end - start
   const told = {
     kind: 'trace' as const,
     task_id: trace.task ?? trace.trace_id,
@@ -159,10 +161,11 @@ function traceJourney(db: ReadDb, trace: StoredTrace, traces: readonly StoredTra
     robot: trace.robot,
     service: trace.service,
     ...{ outcome, reason, attempts, retries: attempts - 1 },
-    ...{ start, end, from: start, to: end, duration_ms: end - start, spans },
-    typical_ms: NOT_KNOWN,
-    cohort: { ...NO_COHORT, text: 'what is usual is not learned from traces' },
-    slow: false,
+    ...{ start, end, from: start, to: end, duration_ms },
+    spans: withUsual(built.spans, usual.steps),
+    typical_ms: usual.typical_ms,
+    cohort: usual.cohort,
+    slow: isSlow(duration_ms, usual.typical_ms),
     robot_was: null,
     tries: [],
     traces: traces.map(({ trace_id, name, spans: count }) => ({ trace_id, name, spans: count })),

@@ -16,6 +16,7 @@ import { handover } from './migrations/014-handover.ts'
 import { failedEvents } from './migrations/015-failed-events.ts'
 import { noticedDrops } from './migrations/016-noticed-drops.ts'
 import { maintenanceRetention } from './migrations/017-maintenance-retention.ts'
+import { usualTraces } from './migrations/018-usual-traces.ts'
 
 export interface Migration {
   name: string
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   failedEvents,
   noticedDrops,
   maintenanceRetention,
+  usualTraces,
 ]
 
 export class NewerDatabaseError extends Error {

@@ -10,7 +10,13 @@ export function ExamplesMenu({ log }: { log: Log }) {
   const row = rows.find((one) => one.kind === 'event' && one.event.task_id !== null)
   const task = row?.kind === 'event' ? row.event.task_id : null
   return (
-    <Menu withInitialFocusPlaceholder={false} position="bottom-end" shadow="md" width={380}>
+    <Menu
+      withInitialFocusPlaceholder={false}
+      position="bottom-end"
+      shadow="md"
+      width={400}
+      withinPortal={false}
+    >
       <Menu.Target>
         <Button
           variant="default"

@@ -39,7 +39,10 @@ export function NoMatch({ log }: { log: Log }) {
         </p>
       ))}
       {pages.gaps.length > 0 && (
-        <p>{pages.gaps.length} silences lie in this time, so that something may be missing:</p>
+        <p>
+          {pages.gaps.length === 1 ? 'A silence lies' : `${pages.gaps.length} silences lie`} in this time, so
+          that something may be missing:
+        </p>
       )}
       {pages.gaps.slice(0, 5).map((gap) => (
         <p key={`${gap.kind} ${gap.from}`}>{gap.text}</p>

@@ -62,13 +62,17 @@ function facts(journey: Journey): [string, ReactNode][] {
   return found.filter(([, value]) => value !== null)
 }
 
+const TASK_MEANING =
+  'From the start of the task to its end. Usual is where nine of ten tasks lie that succeeded at the first attempt.'
+const TRACE_MEANING =
+  'From the start of the first span to the end of the last. Usual is where nine of ten traces lie that went well at once.'
+
 function Took({ journey }: { journey: Journey }) {
   const { duration_ms, typical_ms, cohort, kind } = journey
-  if (kind === 'trace') return spanOrDash(duration_ms)
   return (
     <Definition
       name="Duration, and what is usual"
-      meaning="From the start of the task to its end. Usual is where nine of ten tasks lie that succeeded at the first attempt."
+      meaning={kind === 'trace' ? TRACE_MEANING : TASK_MEANING}
       denominator={cohort.text}
     >
       <span className={classes.took} data-slow={journey.slow}>
