@@ -5,8 +5,11 @@ interface FilePicker {
   showSaveFilePicker?: (options: {
     suggestedName: string
     types: { description: string; accept: Record<string, string[]> }[]
-  }) => Promise<{ createWritable(): Promise<FileSystemWritableFileStream> }>
+  }) => Promise<SavedFile>
 }
+
+/** `remove` is there in some browsers only. */
+type SavedFile = Pick<FileSystemFileHandle, 'createWritable' | 'getFile'> & { remove?: () => Promise<void> }
 
 /** What a browser without that API holds in memory until the download: more would end the page. */
 export const MEMORY_LIMIT = 200_000_000
@@ -35,12 +38,20 @@ export async function openSink(name: string, format: ExportFormat): Promise<Sink
       limit: null,
       write: (text) => stream.write(text),
       close: () => stream.close(),
-      abort: () => stream.abort(),
+      abort: async () => {
+        await stream.abort()
+        await removeEmpty(file)
+      },
     }
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return null
     throw error
   }
+}
+
+/** Choosing a name has made the file already; empty it is of no use to anybody. */
+async function removeEmpty(file: SavedFile): Promise<void> {
+  if (file.remove && (await file.getFile()).size === 0) await file.remove()
 }
 
 /** Gathers the parts and downloads them at the end. */
