@@ -199,7 +199,7 @@ function requeue(situation: Situation): Option | null {
   if (cause.robots.length === 0 || held.length === 0 || takers.length === 0) return null
   return {
     id: 'requeue',
-    title: `Give ${held.length} running tasks to healthy robots`,
+    title: `Give ${counted(held.length, 'running task')} to healthy robots`,
     about: 'Only the tasks that these robots hold now go to others; the next ones fail as before.',
     orders: held.map(({ id, task }, at) => ({
       kind: 'requeue_task',
@@ -207,7 +207,7 @@ function requeue(situation: Situation): Option | null {
       robots: [id],
     })),
     risk: { level: 'low', text: 'Each task begins anew on another robot.' },
-    benefit: { text: `Saves up to ${held.length} tasks once, and nothing after.`, ...NONE },
+    benefit: { text: `Saves up to ${counted(held.length, 'task')} once, and nothing after.`, ...NONE },
     recommended: false,
   }
 }
@@ -307,6 +307,10 @@ function concerned({ cause, robots }: Situation): RobotNow[] {
   if (cause.robots.length === 0) return [...robots]
   const names = new Set(cause.robots)
   return robots.filter(({ id }) => names.has(id))
+}
+
+function counted(n: number, one: string): string {
+  return `${n} ${n === 1 ? one : `${one}s`}`
 }
 
 function points(share: number): string {

@@ -13,6 +13,9 @@ const SIZE = 9
 const GREY = '#505862'
 const BLACK = '#1d2126'
 const MARGIN = 48
+const LABEL_WIDTH = 105
+/** A heading does not stand alone at the end of a page. */
+const WITH_HEADING = 72
 
 type Doc = PDFKit.PDFDocument
 
@@ -34,28 +37,23 @@ function write(doc: Doc, block: Block): void {
   doc.fillColor(BLACK).font(REGULAR).fontSize(SIZE)
   switch (block.kind) {
     case 'heading':
+      if (doc.y > doc.page.height - MARGIN - WITH_HEADING) doc.addPage()
       doc.moveDown(block.level === 1 ? 0 : 0.8)
       doc
         .font(BOLD)
         .fontSize(block.level === 1 ? 16 : 11)
-        .text(plain(block.text))
+        .text(plain(block.text), { width: fitted(contentOf(doc)) })
         .moveDown(0.4)
       break
     case 'text':
-      doc.text(plain(block.text)).moveDown(0.5)
+      doc.text(plain(block.text), { width: fitted(contentOf(doc)) }).moveDown(0.5)
       break
     case 'list':
-      for (const item of block.items) doc.text(`•  ${plain(item)}`, { indent: 0 })
+      for (const item of block.items) doc.text(`•  ${plain(item)}`, { width: fitted(contentOf(doc)) })
       doc.moveDown(0.5)
       break
     case 'facts':
-      for (const [label, value] of block.rows) {
-        doc
-          .fillColor(GREY)
-          .text(`${plain(label)}:  `, { continued: true })
-          .fillColor(BLACK)
-          .text(plain(value))
-      }
+      for (const [label, value] of block.rows) fact(doc, plain(label), plain(value))
       doc.moveDown(0.5)
       break
     case 'table':
@@ -64,23 +62,42 @@ function write(doc: Doc, block: Block): void {
   }
 }
 
+function fact(doc: Doc, label: string, value: string): void {
+  const left = MARGIN + LABEL_WIDTH
+  const height = doc.heightOfString(value, { width: fitted(contentOf(doc) - LABEL_WIDTH) })
+  if (doc.y + height > doc.page.height - MARGIN) doc.addPage()
+  const top = doc.y
+  doc.fillColor(GREY).text(label, MARGIN, top, { width: LABEL_WIDTH })
+  doc.fillColor(BLACK).text(value, left, top, { width: fitted(contentOf(doc) - LABEL_WIDTH) })
+  doc.x = MARGIN
+}
+
+/** Readers without Helvetica put a wider font in its place: lines leave room for that. */
+function fitted(width: number): number {
+  return width * 0.87
+}
+
+function contentOf(doc: Doc): number {
+  return doc.page.width - 2 * MARGIN
+}
+
 function table(doc: Doc, { head, rows }: Extract<Block, { kind: 'table' }>): void {
-  const width = doc.page.width - 2 * MARGIN
-  const columns = shares(head, rows).map((share) => share * width)
+  const columns = shares(head, rows).map((share) => share * contentOf(doc))
   row(doc, head, columns, BOLD)
   for (const cells of rows) row(doc, cells, columns, REGULAR)
 }
 
 function row(doc: Doc, cells: readonly string[], columns: readonly number[], font: string): void {
-  const gap = 8
   doc.font(font).fontSize(SIZE - 1)
   const texts = cells.map(plain)
-  const height = Math.max(...texts.map((text, at) => doc.heightOfString(text, { width: columns[at]! - gap })))
+  const height = Math.max(
+    ...texts.map((text, at) => doc.heightOfString(text, { width: fitted(columns[at]!) })),
+  )
   if (doc.y + height > doc.page.height - MARGIN) doc.addPage()
   const top = doc.y
   let x = MARGIN
   for (const [at, text] of texts.entries()) {
-    doc.text(text, x, top, { width: columns[at]! - gap })
+    doc.text(text, x, top, { width: fitted(columns[at]!) })
     x += columns[at]!
   }
   doc.x = MARGIN

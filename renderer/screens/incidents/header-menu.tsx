@@ -27,7 +27,7 @@ export function HeaderMenu({ incident }: { incident: Incident }) {
     doAs((client, by) => client.call('incidents.advance', { id, by, to: 'investigation', reason }))
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             size="xs"
