@@ -60,7 +60,7 @@ export class Alerts {
   #allAt = 0
   #silencesAt = 0
   #learnedAt = 0
-  #learning = false
+  #learning: Promise<void> | null = null
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -171,10 +171,15 @@ export class Alerts {
     this.book.save(this.#deps.now())
   }
 
-  /** Reads what is usual, on a reader thread. */
-  async learn(): Promise<void> {
-    if (this.#learning) return
-    this.#learning = true
+  /** Reads what is usual, on a reader thread; one reading at a time. */
+  learn(): Promise<void> {
+    this.#learning ??= this.#learn().finally(() => {
+      this.#learning = null
+    })
+    return this.#learning
+  }
+
+  async #learn(): Promise<void> {
     this.#learnedAt = this.#deps.now()
     try {
       for (const rule of this.engine.pastWanted()) {
@@ -184,8 +189,6 @@ export class Alerts {
       }
     } catch (error) {
       if (!this.#deps.readers.stopped) this.#deps.report(error)
-    } finally {
-      this.#learning = false
     }
   }
 

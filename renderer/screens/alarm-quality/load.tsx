@@ -19,7 +19,7 @@ const HOUR = 3_600_000
 export function Load({ quality: { series, step_ms, peak, alarms } }: { quality: PositionQuality }) {
   const each = step_ms < HOUR ? `${step_ms / 60_000} minutes` : step_ms < DAY ? hours(step_ms / HOUR) : 'day'
   const long = series.length * step_ms > 2 * DAY
-  const worst = peak ? ` Worst ten minutes: ${num(peak.alarms)}, at ${exactTime(peak.at)}.` : ''
+  const worst = peak ? ` Worst ten minutes: ${num(peak.alarms)}, at ${exactTime(peak.at).slice(0, 16)}.` : ''
   return (
     <>
       <Bars

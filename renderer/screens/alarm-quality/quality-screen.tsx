@@ -81,7 +81,7 @@ function Body({ quality }: { quality: AlertQuality }) {
           onChange={(value) => setZone(value || null)}
         />
         <span>
-          {alertsText(shown.alarms)} from {exactTime(quality.from)} to {exactTime(quality.to)}
+          {alertsText(shown.alarms)} from {minute(quality.from)} to {minute(quality.to)}
         </span>
       </div>
       <Figures quality={shown} />
@@ -112,3 +112,5 @@ function Body({ quality }: { quality: AlertQuality }) {
     </>
   )
 }
+
+const minute = (ts: number) => exactTime(ts).slice(0, 16)
