@@ -27,8 +27,8 @@ const TEXT = {
 }
 const LINE = 'var(--mantine-color-default-border)'
 
-/** The left edge of the first bar, where the axis stands. */
-const FIRST = -0.5
+/** The middle of a bar: the first begins at 0, so that the axis stands at its edge. */
+const MIDDLE = 0.5
 
 /** A small stacked bar chart over time with axes. */
 export function Bars({ times, series, unit, summary, formatTime, height = 140 }: BarsProps) {
@@ -45,26 +45,25 @@ export function Bars({ times, series, unit, summary, formatTime, height = 140 }:
           width={width}
           height={height}
           padding={{ left: 52, right: 8, top: 10, bottom: 26 }}
-          domain={{ x: [FIRST, Math.max(0.5, times.length - 0.5)], y: [0, top] }}
+          domain={{ x: [0, Math.max(1, times.length)], y: [0, top] }}
           containerComponent={<VictoryContainer responsive={false} title={summary} />}
         >
           <VictoryAxis
             dependentAxis
-            axisValue={FIRST}
             tickValues={[0, top / 2, top]}
             tickFormat={(v: number) => (v === 0 ? '0' : `${new Intl.NumberFormat('en').format(v)}${unit}`)}
             style={{ axis: { stroke: 'none' }, grid: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
           />
           <VictoryAxis
-            tickValues={timeTicks(times, ticks)}
-            tickFormat={(i: number) => formatTime(times[i] ?? 0)}
+            tickValues={timeTicks(times, ticks).map((i) => i + MIDDLE)}
+            tickFormat={(x: number) => formatTime(times[x - MIDDLE] ?? 0)}
             style={{ axis: { stroke: LINE }, tickLabels: { ...TEXT, padding: 4 } }}
           />
           <VictoryStack>
             {series.map((s) => (
               <VictoryBar
                 key={s.name}
-                data={times.map((_, x) => ({ x, y: s.values[x] ?? 0 }))}
+                data={times.map((_, i) => ({ x: i + MIDDLE, y: s.values[i] ?? 0 }))}
                 barWidth={Math.max(1, (plotWidth / Math.max(1, times.length)) * 0.8)}
                 style={{ data: { fill: s.color } }}
               />
