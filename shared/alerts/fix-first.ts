@@ -47,7 +47,10 @@ interface Finding {
 
 function finding(of: readonly QualityAlert[], alarms: number, share: number, now: number): Finding {
   const part = `${Math.round(share * 100)} % of all alarms`
-  const lasted = quantiles(of.flatMap(({ resolved }) => resolved))
+  const over = of.flatMap(({ resolved }) => resolved)
+  // Half of all, not of those that are over: what is still active lasts longest.
+  const active = Array<number>(Math.max(0, alarms - over.length)).fill(Number.POSITIVE_INFINITY)
+  const lasted = quantiles([...over, ...active])
   const chatter = [...bySource(of).values()].reduce(
     (sum, one) => sum + chatters(one.flatMap(({ raised }) => raised)),
     0,

@@ -177,6 +177,11 @@ describe('what to fix first', () => {
     expect(first!.advice).toMatch(advice)
   })
 
+  it('what is still active is not over soon: two of twenty say nothing of the rule', () => {
+    const [first] = fixFirst([alert({ raised: spread(20), resolved: [3, 4], acked: Array(20).fill(5) })], DAY)
+    expect(first!.why).toBe('100 % of all alarms.')
+  })
+
   it('nothing where few alarms came and none of them was a nuisance', () => {
     expect(fixFirst([alert({ raised: spread(3) })], DAY)).toEqual([])
   })
