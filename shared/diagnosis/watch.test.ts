@@ -102,6 +102,22 @@ describe('the look-out', () => {
     expect(found.map(({ robots, change }) => [robots.length, change?.what])).toEqual([[20, 'model']])
   })
 
+  it('sees two changes of the same robots that each break something, while both go on', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `Robot-${i + 1}`)
+    const evidence = floor((robot, task, bucket) =>
+      bucket >= 35 && task === 1 && robot >= 5 && robot < 10 ? 0.9 : bucket >= 52 && robot < 20 ? 0.4 : 0.1,
+    )
+    const model = { ...update(many, FROM + 52 * MINUTE), what: 'model' }
+    const found = look(evidence, [update(many.slice(5, 10), FROM + 35 * MINUTE), model])
+    expect(found.map(({ robots, task_types, change }) => [robots.length, task_types, change?.what])).toEqual(
+      expect.arrayContaining([
+        [5, ['insert'], 'software'],
+        [20, [], 'model'],
+      ]),
+    )
+    expect(found).toHaveLength(2)
+  })
+
   it('has forgotten a change of an hour ago, and one of others says nothing', () => {
     const evidence = floor(() => 0.1)
     expect(look(evidence, [update(['Robot-1'], FROM), update(['Robot-2'], NOW - 5 * MINUTE)])).toEqual([])

@@ -106,19 +106,10 @@ export function lookOut(evidence: Evidence, changes: readonly Change[], wording:
     const [choice] = changeChoices(evidence, [change])
     return choice ? [{ change, choice, since: Math.floor((change.ts - evidence.from) / evidence.width) }] : []
   })
-  const watched = watchedChoices(evidence)
-  const choices = [...watched, ...changed.map(({ choice }) => choice)]
-  const courses = new Courses(choices, evidence.members.length, evidence.tasks.length, evidence.buckets)
-  fill(courses, evidence, expected)
   const known = (course: Course) => knownOf(course, evidence, usual)
-  const after = apartFromEachOther(
-    changed.flatMap(({ change, ...one }) => {
-      const drop = dropAfterChange(courses, known, one, evidence.buckets)
-      return drop ? [{ change, drop }] : []
-    }),
-  )
+  const after = dropsAfterChanges(evidence, expected, changed, known)
   const others = newDrops(
-    courses,
+    filled(watchedChoices(evidence), evidence, expected),
     known,
     evidence.buckets,
     after.map(({ drop }) => drop.course),
@@ -129,19 +120,55 @@ export function lookOut(evidence: Evidence, changes: readonly Change[], wording:
   ]
 }
 
-/** Where changes of the same robots could each be the cause, the one is told that explains most. */
-function apartFromEachOther<After extends { drop: Break }>(found: readonly After[]): After[] {
-  const kept: After[] = []
-  for (const one of [...found].sort((a, b) => b.drop.score - a.drop.score))
-    if (kept.every(({ drop }) => apart(drop.course, one.drop.course))) kept.push(one)
-  return kept
+interface Changed {
+  change: Change
+  choice: Choice
+  /** The bucket it began in. */
+  since: number
 }
 
-function fill(courses: Courses, { rows }: Evidence, expected: Float64Array): void {
+/** The drops after changes, the one that explains most first: what one explains is no evidence for the next. */
+function dropsAfterChanges(
+  evidence: Evidence,
+  expected: Float64Array,
+  changed: readonly Changed[],
+  known: (course: Course) => number,
+): { change: Change; drop: Break }[] {
+  const found: { change: Change; drop: Break }[] = []
+  let [open, unexplained] = [changed, expected]
+  while (open.length > 0) {
+    const choices = [wholeFleet(evidence.members), ...open.map(({ choice }) => choice)]
+    const courses = filled(choices, evidence, unexplained)
+    const drops = open.flatMap((one) => {
+      const drop = dropAfterChange(courses, known, one, evidence.buckets)
+      return drop ? [{ one, drop }] : []
+    })
+    const [best] = drops.sort((a, b) => b.drop.score - a.drop.score)
+    if (!best) break
+    found.push({ change: best.one.change, drop: best.drop })
+    open = open.filter((one) => one !== best.one)
+    unexplained = without(best.drop.course, evidence, unexplained)
+  }
+  return found
+}
+
+/** What is expected but for a group's own tasks. */
+function without({ choice, task }: Course, { rows }: Evidence, expected: Float64Array): Float64Array {
+  const members = new Set(choice.members)
+  return expected.map((value, i) =>
+    members.has(rows.member[i]!) && (task === null || rows.task[i] === task) ? Number.NaN : value,
+  )
+}
+
+/** The courses of some groups; rows without an expectation are left out. */
+function filled(choices: readonly Choice[], evidence: Evidence, expected: Float64Array): Courses {
+  const { rows, members, tasks, buckets } = evidence
+  const courses = new Courses(choices, members.length, tasks.length, buckets)
   for (let i = 0; i < expected.length; i++) {
     if (Number.isNaN(expected[i]!)) continue
     courses.add(rows.bucket[i]!, rows.member[i]!, rows.task[i]!, rows.n[i]!, rows.failed[i]!, expected[i]!)
   }
+  return courses
 }
 
 function toAnomaly(drop: Break, evidence: Evidence, wording: Wording, change?: Change): Anomaly {
