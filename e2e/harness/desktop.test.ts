@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -12,9 +12,11 @@ import { openPage } from './page.ts'
 import { FrameDouble, WindowDouble } from './window.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'andon-desktop-'))
-const { electron, seen, displays, fromPage, quit, onApp, onScreen } = makeElectron()
+const { electron, seen, displays, fromPage, onApp, onScreen, onPower } = makeElectron({ packaged: true })
 
 beforeAll(async () => {
+  // Where the start with the login is registered on Linux.
+  vi.stubEnv('XDG_CONFIG_HOME', dataDir)
   loadMain(electron, ['--data', dataDir, '--no-demo'])
   await vi.waitFor(() => expect(WindowDouble.all[0]?.loaded).toBeTruthy())
 })
@@ -148,12 +150,12 @@ test('grants our own page the copying of text, and nobody anything else', () => 
 })
 
 test('a link opens its screen, and one that is none of ours only the console', () => {
-  onApp('second-instance', {}, ['andon', 'andon://incident/12'])
+  onApp('second-instance', {}, ['andon', 'andon://incident/12'], '/tmp')
   expect(window().loaded).toBe('app://andon/#/incidents/12')
-  onApp('second-instance', {}, ['andon', 'andon://evil/12'])
+  onApp('second-instance', {}, ['andon', 'andon://evil/12'], '/tmp')
   onApp('open-url', { preventDefault: () => {} }, 'andon://robot/Robot-47')
   expect(window().loaded).toBe('app://andon/#/robots/Robot-47')
-  onApp('second-instance', {}, ['andon', '/tmp/incident.andon'])
+  onApp('second-instance', {}, ['andon', 'incident.andon'], '/tmp')
   expect(window().loaded).toBe('app://andon/#/review?path=%2Ftmp%2Fincident.andon')
   expect(seen.links).toEqual(['andon'])
   expect(WindowDouble.all).toHaveLength(1)
@@ -174,7 +176,7 @@ test('goes on without its window, and says so once', () => {
   const before = window()
   before.close()
   expect([before.hidden, before.isDestroyed()]).toEqual([true, false])
-  onApp('second-instance', {}, [])
+  onApp('second-instance', {}, [], '/tmp')
   before.close()
   expect(seen.notifications.map(({ title }) => title)).toEqual(['Andon goes on'])
   seen.notifications[0]!.emit('click')
@@ -191,9 +193,13 @@ test('the wall screen fills the last display and keeps it awake', () => {
   const wall = WindowDouble.all.at(-1)!
   expect([wall.loaded, wall.options.fullscreen, wall.bounds.x]).toEqual(['app://andon/#/wall', true, 1920])
   expect(seen.blockers.size).toBe(1)
-  displays.pop()
+  const away = displays.pop()!
   onScreen('display-removed')
-  expect(wall.bounds.x).toBeLessThan(1920)
+  expect([wall.bounds.x < 1920, wall.fullScreen]).toEqual([true, true])
+  displays.push(away)
+  onScreen('display-added')
+  expect([wall.bounds.x, wall.fullScreen]).toEqual([1920, true])
+  displays.pop()
   wall.close()
   expect(seen.blockers.size).toBe(0)
 })
@@ -215,17 +221,39 @@ test('settings of the app apply at once', async () => {
   await client.call('settings.update', { desktop: { kiosk: true, wall: true } })
   await expect.poll(() => window().kiosk).toBe(true)
   expect(WindowDouble.all.map(({ loaded }) => loaded)).toContain('app://andon/#/wall')
-  await client.call('settings.update', { desktop: { kiosk: false, wall: false } })
+  // A kiosk cannot be closed away.
+  window().close()
+  expect([window().isDestroyed(), window().hidden]).toEqual([false, false])
+  await client.call('settings.update', { desktop: { kiosk: false, wall: false, autostart: true } })
   await expect.poll(() => window().kiosk).toBe(false)
+  // The start with the login, as Linux has it.
+  const entry = join(dataDir, 'autostart', 'andon.desktop')
+  expect(readFileSync(entry, 'utf8')).toContain(`Exec="${process.execPath}"`)
+  await client.call('settings.update', { desktop: { autostart: false } })
+  await expect.poll(() => existsSync(entry)).toBe(false)
   client.close()
 })
 
-test('quits when the backend has stopped in order', async () => {
+test('a page that ended is loaded again where it was', () => {
+  const { webContents, loaded } = window()
+  // Its last start was longer ago than a page needs to end again by itself.
+  vi.spyOn(performance, 'now').mockReturnValueOnce(performance.now() + 60_000)
+  webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+  expect([webContents.reloads, window().loaded]).toEqual([1, loaded])
+})
+
+test('a computer that goes down waits until the backend has stopped in order', async () => {
   const { child } = seen.utilities.at(-1)!
   const exit = once(child, 'exit')
-  quit()
+  const preventDefault = vi.fn()
+  onPower('shutdown', { preventDefault })
+  expect(preventDefault).toHaveBeenCalled()
+  // Windows tells its windows instead; it ends once, whoever tells it.
+  window().emit('session-end', {})
   expect(seen.quit).toBe(false)
   await exit
+  // SQLite takes its log into the database when that is closed in order, and only then.
+  expect(readdirSync(dataDir).filter((file) => file.endsWith('-wal'))).toEqual([])
   await expect.poll(() => seen.quit).toBe(true)
   expect(seen.errors).toEqual([])
 })

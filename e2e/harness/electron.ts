@@ -10,6 +10,7 @@ import type {
   MenuItem,
   MenuItemConstructorOptions,
   NativeImage,
+  NativeTheme,
   nativeImage,
   PowerMonitor,
   PowerSaveBlocker,
@@ -31,9 +32,9 @@ type Handler = (request: Request) => Response | Promise<Response>
 
 /**
  * Electron as far as the app uses it, in plain Node. It shows that the app's own code fits together; it cannot show
- * isolation, sandbox, fuses or speed.
+ * isolation, sandbox, fuses or speed. As a package (`packaged`) the app also registers itself with the system.
  */
-export function makeElectron() {
+export function makeElectron({ packaged = false } = {}) {
   const seen = {
     schemes: [] as CustomScheme[],
     handlers: new Map<string, Handler>(),
@@ -66,7 +67,8 @@ export function makeElectron() {
     enableSandbox: () => {},
     setPath: (_name: string, _path: string) => {},
     requestSingleInstanceLock: () => true,
-    isPackaged: false,
+    isPackaged: packaged,
+    setAppUserModelId: (_id: string) => {},
     setAsDefaultProtocolClient: (scheme: string) => seen.links.push(scheme) > 0,
     setLoginItemSettings: (_settings: object) => {},
     setUserTasks: (_tasks: Task[]) => true,
@@ -96,6 +98,7 @@ export function makeElectron() {
     nativeImage: double<typeof nativeImage>()({
       createFromPath: (file: string) => ({ file }) as unknown as NativeImage,
     }),
+    nativeTheme: double<NativeTheme>()({ shouldUseDarkColors: false }),
     Notification: NotificationDouble,
     powerMonitor: double<PowerMonitor>()({
       on: (event: string, listener: (...args: never[]) => void) =>
@@ -163,6 +166,7 @@ export function makeElectron() {
     /** Something the system tells the app. */
     onApp: (event: string, ...args: unknown[]) => appEvents.emit(event, ...args),
     onScreen: (event: string) => screenEvents.emit(event),
+    onPower: (event: string, ...args: unknown[]) => powerEvents.emit(event, ...args),
   }
 }
 

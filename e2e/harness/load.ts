@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 const DIST = resolve(import.meta.dirname, '..', '..', 'dist')
 const KEY = 'andonElectronDouble'
 const NAMES =
-  'app BrowserWindow clipboard dialog ipcMain Menu MessageChannelMain nativeImage Notification powerMonitor ' +
+  'app BrowserWindow clipboard dialog ipcMain Menu MessageChannelMain nativeImage nativeTheme Notification powerMonitor ' +
   'powerSaveBlocker protocol safeStorage screen session shell Tray utilityProcess'
 
 /** Runs the built main bundle with `electron` in place of Electron and `args` as its options. */

@@ -72,15 +72,17 @@ export class WindowDouble extends EventEmitter {
   loaded: string | null = null
   bounds: Rectangle
   kiosk: boolean
+  fullScreen: boolean
   hidden = true
   #destroyed = false
 
   constructor(options: BrowserWindowConstructorOptions) {
     super()
     this.options = options
-    const { x = 0, y = 0, width = 800, height = 600, kiosk = false } = options
+    const { x = 0, y = 0, width = 800, height = 600, kiosk = false, fullscreen = false } = options
     this.bounds = { x, y, width, height }
     this.kiosk = kiosk
+    this.fullScreen = fullscreen
     WindowDouble.all.push(this)
     WindowDouble.onCreate(this.webContents)
   }
@@ -113,7 +115,10 @@ export class WindowDouble extends EventEmitter {
     return false
   }
   isFullScreen(): boolean {
-    return this.options.fullscreen === true
+    return this.fullScreen
+  }
+  setFullScreen(filled: boolean): void {
+    this.fullScreen = filled
   }
   getBounds(): Rectangle {
     return this.bounds
@@ -121,11 +126,16 @@ export class WindowDouble extends EventEmitter {
   getNormalBounds(): Rectangle {
     return this.bounds
   }
+  /** As Electron: a window that fills its display stays there. */
   setBounds(bounds: Partial<Rectangle>): void {
+    if (this.fullScreen) return
     this.bounds = { ...this.bounds, ...bounds }
   }
   setKiosk(kiosk: boolean): void {
     this.kiosk = kiosk
+  }
+  isKiosk(): boolean {
+    return this.kiosk
   }
   restore(): void {}
   isMinimized(): boolean {
@@ -166,6 +176,8 @@ export const checked = {
       getBounds: () => window.getBounds(),
       getNormalBounds: () => window.getNormalBounds(),
       setBounds: (bounds: Partial<Rectangle>) => window.setBounds(bounds),
+      setFullScreen: (filled: boolean) => window.setFullScreen(filled),
       setKiosk: (kiosk: boolean) => window.setKiosk(kiosk),
+      isKiosk: () => window.isKiosk(),
     }),
 }

@@ -20,6 +20,8 @@ import { askedFor, LINK_SCHEME } from './deep-link.ts'
 import { Desk } from './desk.ts'
 import { onFromPage } from './ipc.ts'
 import { confineContents, denyPermissions } from './lockdown.ts'
+import { onDisk } from './on-disk.ts'
+import { Openings } from './openings.ts'
 import { registerScheme, servePage } from './page.ts'
 import { newChannel, systemKey } from './system.ts'
 import { spawnUtility } from './utility.ts'
@@ -30,8 +32,14 @@ const log = (line: string) => {
   file?.write(line)
 }
 
+export interface About {
+  version: string
+  /** By which Windows knows the app: its notifications, its start with the login. */
+  appId: string
+}
+
 /** The desktop app. `backendDir` is where the built backend is. Has to run before the app is ready. */
-export function runDesktop(backendDir: string, version: string): void {
+export function runDesktop(backendDir: string, { version, appId }: About): void {
   registerScheme(protocol)
   app.enableSandbox()
   let options: HostOptions
@@ -44,25 +52,32 @@ export function runDesktop(backendDir: string, version: string): void {
     return
   }
   app.setPath('userData', options.dataDir)
+  if (process.platform === 'win32') app.setAppUserModelId(appId)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
+  const openings = new Openings(app)
   confineContents(app, shell)
   app.on('child-process-gone', (_event, { type, reason }) => log(`A process ended: ${type}, ${reason}.`))
   app
     .whenReady()
-    .then(() => start(options, backendDir, version))
+    .then(() => start(options, backendDir, version, openings))
     .catch(fail)
 }
 
-async function start(options: HostOptions, backendDir: string, version: string): Promise<void> {
+async function start(
+  options: HostOptions,
+  backendDir: string,
+  version: string,
+  openings: Openings,
+): Promise<void> {
   const { dataDir } = options
   const secrets = await systemKey(dataDir)
   const base = { ...backendOptions(options, version), secretKey: secrets.key }
   const supervisor = new Supervisor<MessagePortMain>({
     spawn: (crashed) =>
-      spawnUtility(utilityProcess.fork, join(backendDir, 'backend.js'), { ...base, crashed }, log),
+      spawnUtility(utilityProcess.fork, onDisk(join(backendDir, 'backend.js')), { ...base, crashed }, log),
     log,
   })
   const clients = new PageClients(supervisor, newChannel)
@@ -79,34 +94,27 @@ async function start(options: HostOptions, backendDir: string, version: string):
     file: file!,
     secrets: secrets.about,
   })
-  app.setAsDefaultProtocolClient(LINK_SCHEME)
-  app.on('open-url', (event, url) => {
-    event.preventDefault()
-    desk.open({ link: url })
-  })
-  app.on('open-file', (event, path) => {
-    event.preventDefault()
-    desk.open({ file: path })
-  })
-  app.on('second-instance', (_event, argv) => desk.open(askedFor(argv)))
-  app.on('activate', () => desk.open({}))
+  // From source the links would start Electron without the app.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   app.on('window-all-closed', () => {
     if (!desk.staysWithoutWindow) app.quit()
   })
   stopWithApp(supervisor, desk)
-  desk.open(askedFor(process.argv))
+  openings.begin((asked) => desk.open(asked), askedFor(process.argv, process.cwd()))
   supervisor.start().catch(fail)
 }
 
 /** The app ends when the backend has: its last events are on disk by then. */
 function stopWithApp(supervisor: Supervisor<MessagePortMain>, desk: Desk): void {
-  let stopped = false
+  let state: 'running' | 'stopping' | 'stopped' = 'running'
   app.on('before-quit', (event) => {
-    if (stopped) return
+    if (state === 'stopped') return
     event.preventDefault()
+    if (state === 'stopping') return
+    state = 'stopping'
     desk.quitting()
     void Promise.all([supervisor.stop(), desk.close()]).then(() => {
-      stopped = true
+      state = 'stopped'
       app.quit()
     })
   })

@@ -25,7 +25,7 @@ export function autostartEntry(program: string): string {
 Type=Application
 Name=Andon
 Comment=Console of the robot fleet
-Exec="${program.replace(/["`$\\]/g, '\\$&')}"
+Exec="${program.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"
 X-GNOME-Autostart-enabled=true
 `
 }

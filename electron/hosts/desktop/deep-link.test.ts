@@ -16,6 +16,15 @@ it.each([
   ['andon://me@incident/1', null],
   ['https://incident/1', null],
   ['andon://incident/%E0%A4%A', null],
+  ['andon://robot/%2e%2e', null],
+  ['andon://robot/%2e%2e%2fsettings', null],
+  ['andon://alert/1&x=2', '/alerts?alert=1%26x%3D2'],
+  ['andon://robot/<img src=x onerror=alert(1)>', '/robots/%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E'],
+  ['andon://robot/1#/settings', '/robots/1'],
+  [`andon://robot/${'x'.repeat(201)}`, null],
+  ['andon:incident/1', null],
+  ['andon://incident:80/1', null],
+  ['javascript:alert(1)', null],
   ['not a link', null],
 ])('%s leads to %s', (link, screen) => {
   expect(screenOfLink(link)).toBe(screen)
@@ -40,8 +49,12 @@ it('never throws, and leads to nothing but our screens', () => {
 
 it.each([
   [['andon', '--x', 'andon://alert/1'], { link: 'andon://alert/1' }],
+  [['andon', 'ANDON://alert/1'], { link: 'ANDON://alert/1' }],
   [['andon', '/home/ana/Incident 12.ANDON'], { file: '/home/ana/Incident 12.ANDON' }],
+  [['andon', 'incident.andon'], { file: '/home/ana/incident.andon' }],
+  [['andon', 'file:///home/ana/Incident%2012.andon'], { file: '/home/ana/Incident 12.andon' }],
+  [['andon', 'file://elsewhere/%2f/x.andon'], {}],
   [['andon', '--open=x.andon'], {}],
 ])('%j asks for %j', (argv, asked) => {
-  expect(askedFor(argv)).toEqual(asked)
+  expect(askedFor(argv, '/home/ana')).toEqual(asked)
 })

@@ -1,3 +1,6 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
 /** Screens that a link names as such. */
 const PLACES = new Set(['alerts', 'incidents', 'maintenance', 'predictions', 'troubleshooting', 'wall'])
 
@@ -31,13 +34,29 @@ export function screenOfLink(address: string): string | null {
   return screen(id)
 }
 
-/** The first link or bundle among the arguments of a start. */
-export function askedFor(argv: readonly string[]): { link?: string; file?: string } {
+/** A link of ours or a bundle that is to be opened; neither: the console as it is. */
+export interface Asked {
+  link?: string
+  file?: string
+}
+
+/** The first link or bundle among the arguments of a start in `folder`. Linux names files by their `file:` address. */
+export function askedFor(argv: readonly string[], folder: string): Asked {
   for (const arg of argv) {
-    if (arg.startsWith(`${LINK_SCHEME}://`)) return { link: arg }
-    if (/\.andon$/i.test(arg) && !arg.startsWith('-')) return { file: arg }
+    if (arg.toLowerCase().startsWith(`${LINK_SCHEME}://`)) return { link: arg }
+    if (arg.startsWith('-') || !/\.andon$/i.test(arg)) continue
+    const file = arg.startsWith('file:') ? fileOf(arg) : path.resolve(folder, arg)
+    if (file !== null) return { file }
   }
   return {}
+}
+
+function fileOf(address: string): string | null {
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return null
+  }
 }
 
 function decoded(text: string): string | null {

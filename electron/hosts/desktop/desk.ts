@@ -8,6 +8,7 @@ import {
   type MessagePortMain,
   Notification,
   nativeImage,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   screen,
@@ -23,15 +24,17 @@ import { BackendLink } from '../web/backend-link.ts'
 import { Lan } from '../web/lan.ts'
 import { menuTemplate } from './app-menu.ts'
 import { setAutostart } from './autostart.ts'
-import { screenOfLink } from './deep-link.ts'
+import { type Asked, screenOfLink } from './deep-link.ts'
 import { printDiagnostics } from './diagnostics.ts'
 import { FleetWatch } from './fleet-watch.ts'
 import { jumpList } from './jump-list.ts'
 import { OwnClient } from './own-client.ts'
+import { followPower } from './power.ts'
 import { StateFile } from './state-file.ts'
 import { newChannel } from './system.ts'
 import { FleetTray } from './tray.ts'
 import { type Updater, Updates } from './updates.ts'
+import { whyNoUpdates } from './updates-source.ts'
 import { Windows } from './windows.ts'
 
 interface Deps {
@@ -71,8 +74,9 @@ export class Desk {
       states: new StateFile(resolve(dataDir, 'windows.json')),
       preload: resolve(backendDir, '..', 'preload', 'preload.cjs'),
       icon: resolve(assets, 'icon.png'),
-      hides: () => this.staysWithoutWindow,
+      dark: () => nativeTheme.shouldUseDarkColors,
       onHidden: () => this.#tellHidden(),
+      onSessionEnd: () => app.quit(),
       log,
     })
     this.#tray = new FleetTray({
@@ -104,11 +108,12 @@ export class Desk {
       this.#client.follow()
       this.#lan.follow()
     })
-    this.#updates = new Updates({ load: loadUpdater, dialog, log })
+    const refusal = app.isPackaged
+      ? whyNoUpdates(process.platform, process.resourcesPath)
+      : 'This is Andon from source.'
+    this.#updates = new Updates({ load: loadUpdater, dialog, log, version: deps.version, refusal })
     this.#menus()
-    powerMonitor.on('resume', () => log('The computer woke up.'))
-    powerMonitor.on('suspend', () => log('The computer goes to sleep: nothing is collected until it wakes.'))
-    powerMonitor.on('shutdown', () => app.quit())
+    followPower(powerMonitor, { log, quit: () => app.quit() })
   }
 
   /** Collecting and alerting go on without a window, for as long as there is the tray to come back by. */
@@ -117,7 +122,7 @@ export class Desk {
   }
 
   /** Brings the console up, on what was asked for. */
-  open({ link, file }: { link?: string; file?: string }): void {
+  open({ link, file }: Asked): void {
     const page = link === undefined ? null : screenOfLink(link)
     if (link !== undefined && page === null) this.#deps.log('A link that leads nowhere was not followed.')
     const review = file === undefined ? null : `/review?path=${encodeURIComponent(file)}`
@@ -158,7 +163,7 @@ export class Desk {
     this.#windows.setKiosk(kiosk)
     if (app.isPackaged) setAutostart(app, autostart)
     if (wall && !this.#windows.get('wall')) this.#wall()
-    this.#updates.set(app.isPackaged ? updates : 'off')
+    this.#updates.set(updates)
   }
 
   /** A display that everybody looks at does not go to sleep. */
@@ -181,7 +186,7 @@ export class Desk {
       quit: () => app.quit(),
     }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)))
-    if (process.platform === 'win32') app.setUserTasks(jumpList(process.execPath))
+    if (process.platform === 'win32' && app.isPackaged) app.setUserTasks(jumpList(process.execPath))
   }
 
   async #copyDiagnostics(): Promise<void> {
@@ -208,7 +213,7 @@ export class Desk {
     this.#notify({
       tag: 'hidden',
       title: 'Andon goes on',
-      body: 'It keeps collecting and alerting. Open it again, or quit it, by its symbol beside the clock.',
+      body: 'It keeps collecting and alerting. Open it again by its symbol beside the clock, or by starting it; quit it there.',
       alert: null,
     })
   }
