@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { tempFolder } from '../fixtures/temp.ts'
+import { startPackedBackend } from './packed-backend.ts'
 
 /**
  * What would be shipped, without Electron's binary: the configuration against electron-builder's own schema, and a
@@ -21,6 +22,8 @@ const about = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 let packed = ''
+/** What lies beside the archive on disk. */
+let beside = ''
 let binary = ''
 let entries: string[] = []
 
@@ -42,6 +45,7 @@ beforeAll(async () => {
     config: { directories: { output }, electronDist: stub },
   })
   packed = join(output, 'linux-unpacked')
+  beside = join(packed, 'resources', 'app.asar.unpacked')
   binary = join(packed, 'andon')
   const asar = require('@electron/asar') as { listPackage(file: string, options: object): string[] }
   entries = asar
@@ -74,17 +78,37 @@ test('all that runs is packed, and nothing that only tests or builds', () => {
     expect(entries).toContain(file)
   }
   const foreign = entries.filter((path) =>
-    /^\/(e2e|electron|renderer|shared|\.ci)(\/|$)|\.map$|\.test\.|^\/node_modules\/(react|vite|playwright|electron)(\/|$)/.test(
+    /^\/(e2e|electron|renderer|shared|\.ci)(\/|$)|\.map$|\.test\.|^\/node_modules\/(node|react|vite|playwright|electron)(\/|$)/.test(
       path,
     ),
   )
   expect(foreign).toEqual([])
 })
 
-test('native code lies outside of the archive, where the system can load it', () => {
-  const unpacked = join(packed, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3')
-  expect(existsSync(unpacked)).toBe(true)
-  expect(readdirSync(unpacked, { recursive: true }).some((file) => String(file).endsWith('.node'))).toBe(true)
+test('native code lies beside the archive, where the system can load it, and only that of this system', () => {
+  const native = readdirSync(join(beside, 'node_modules', 'better-sqlite3', 'prebuilds'))
+  expect(native.sort()).toEqual(['linux-arm64.node', 'linux-x64.node'])
+})
+
+test('what is packed is small: no second Node, no sources of libraries', () => {
+  const bytes = ['app.asar', 'app.asar.unpacked'].map((name) => sizeOf(join(packed, 'resources', name)))
+  expect(bytes[0]! + bytes[1]!).toBeLessThan(40 << 20)
+})
+
+test('the packed backend runs from beside the archive: its threads, native code and data files are there', async () => {
+  const { client, stop } = await startPackedBackend(beside)
+  onTestFinished(stop)
+  // The demo fleet is a thread of its own.
+  const summary = () => client.call('fleet.summary', {})
+  await expect.poll(summary, { timeout: 50_000 }).toMatchObject({ robots: { total: 100 } })
+  // Answered by a reader thread.
+  expect(await client.call('events.query', { q: 'last:1h', limit: 1 })).toHaveProperty('events')
+  for (const name of ['rules.list', 'runbooks.list', 'trees.list', 'checklists.list'] as const)
+    expect(JSON.stringify(await client.call(name, {})), name).toContain('"id"')
+})
+
+test('without the address of a release server nothing of updates is packed', () => {
+  expect(existsSync(join(packed, 'resources', 'app-update.yml'))).toBe(false)
 })
 
 test('Electron is pinned, and its Node is the one that everything is tested on', () => {
@@ -112,3 +136,9 @@ test('the fuses are set', async () => {
     expect(state(on)).toBe(FuseState.ENABLE)
   }
 })
+
+function sizeOf(path: string): number {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.size
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
+}
