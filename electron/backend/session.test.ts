@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts'
+import type { ReadDb } from './db/open.ts'
 import { readOutages } from './db/outages.ts'
 import { Problems } from './problems.ts'
 import type { Incoming } from './publish-reader.ts'
@@ -124,7 +125,7 @@ describe('a computer that slept', () => {
     expect(session.listeningSince).toBe(null)
     session.alerts.tick()
     expect(session.alerts.book.open()).toEqual([])
-    const stretches = readOutages(session.store.db, 0, Number.MAX_SAFE_INTEGER)
+    const stretches = readOutages(session.store.db as unknown as ReadDb, 0, Number.MAX_SAFE_INTEGER)
     expect(stretches.map(({ kind, robot }) => [kind, robot])).toEqual([['console_off', null]])
     expect(stretches[0]!.from).toBeLessThanOrEqual(asleep)
     expect(stretches[0]!.to).toBeGreaterThanOrEqual(asleep + clock.ahead)
