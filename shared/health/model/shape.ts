@@ -22,6 +22,8 @@ export type Law = {
 
 /** Shares of the newest values that a shape has to foretell from those before. */
 const HELD_BACK = [0.35, 0.25, 0.15, 0.08] as const
+/** So far ahead, as a share of the past, what shapes foretell was seen. */
+export const FARTHEST_TRIED = HELD_BACK[0]
 
 /** A law laid through the whole past, and how well it would have foretold parts of it. */
 export interface Tried {
