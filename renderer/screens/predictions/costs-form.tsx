@@ -4,6 +4,7 @@ import type { Costs } from '../../../shared/health/score.ts'
 import { CallError } from '../../../shared/rpc.ts'
 import { useClient } from '../../state/connection.ts'
 import classes from './predictions.module.css'
+import own from './scoreboard.module.css'
 
 const FIELDS = [
   { key: 'planned_usd', label: 'Planned work', unit: '$' },
@@ -33,7 +34,7 @@ export function CostsForm({ costs, onSaved }: { costs: Costs; onSaved: () => voi
   }
   return (
     <form
-      className={classes.costs}
+      className={own.costs}
       aria-label="Costs"
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,5 +1,5 @@
 import type { DaysUntil } from '../../../shared/health/prediction.ts'
-import classes from './predictions.module.css'
+import classes from './days-bar.module.css'
 
 /** Where the bar ends; what lies further has an arrow's end. */
 const MOST_DAYS = 16

@@ -10,6 +10,7 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Disconnected, Empty, Failed, Loading } from '../../ui/states.tsx'
 import { CostsForm } from './costs-form.tsx'
 import classes from './predictions.module.css'
+import own from './scoreboard.module.css'
 import { daysText, rangeText } from './words.ts'
 
 const OUTCOME_WORDS: Record<ScoreEntry['outcome'], string> = {
@@ -115,9 +116,9 @@ type Figure = [name: string, value: string, meaning: string, of: string | null]
 
 function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
-    <dl className={classes.figures}>
+    <dl className={own.figures}>
       {figures.map(([name, value, meaning, of]) => (
-        <div key={name} className={classes.figure}>
+        <div key={name} className={own.figure}>
           <dt>{name}</dt>
           <dd>
             <Definition

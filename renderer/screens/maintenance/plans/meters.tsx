@@ -2,6 +2,7 @@ import type { MeterView } from '../../../../shared/maintenance/calendar.ts'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import classes from '../maintenance.module.css'
 import { dayWords } from '../plant-time.ts'
+import own from './plans.module.css'
 
 const SHOWN = 200
 const whole = (n: number): string => Math.round(n).toLocaleString('en-US')
@@ -9,7 +10,7 @@ const whole = (n: number): string => Math.round(n).toLocaleString('en-US')
 /** How far the counters of a plan are, the fullest first. */
 export function Meters({ meters, tz }: { meters: readonly MeterView[]; tz: string }) {
   return (
-    <ScrollRegion label="Counters" className={classes.meters}>
+    <ScrollRegion label="Counters" className={own.meters}>
       <table>
         <thead>
           <tr>

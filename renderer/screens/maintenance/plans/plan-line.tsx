@@ -9,6 +9,7 @@ import { minutesWords, momentWords } from '../plant-time.ts'
 import { KIND_WORDS } from '../words.ts'
 import { Meters } from './meters.tsx'
 import { wishOfPlan } from './plan-draft.ts'
+import own from './plans.module.css'
 
 interface Props {
   plan: PlanView
@@ -29,8 +30,8 @@ export function PlanLine({ plan, tz, onEdit, onChanged }: Props) {
   const on = plan.each === null ? assetWords(plan.asset) : `each ${plan.each}`
   const steps = plan.checklist.length
   return (
-    <li className={classes.plan} data-active={plan.active}>
-      <div className={classes.planWhat}>
+    <li className={own.plan} data-active={plan.active}>
+      <div className={own.planWhat}>
         <span className={classes.cardTitle}>{plan.title}</span>
         <span className={classes.dim}>
           {KIND_WORDS[plan.kind]} on {on} · {steps} step{steps === 1 ? '' : 's'} ·{' '}
@@ -38,15 +39,15 @@ export function PlanLine({ plan, tz, onEdit, onChanged }: Props) {
           {plan.downtime_min > 0 && ` · out of service ${minutesWords(plan.downtime_min)}`}
         </span>
       </div>
-      <span className={classes.planOften}>{plan.words}</span>
-      <span className={classes.planNext}>
+      <span className={own.planOften}>{plan.words}</span>
+      <span className={own.planNext}>
         {plan.next === null ? (
           <span className={classes.dim}>{plan.active ? 'no date yet' : 'paused'}</span>
         ) : (
           <time title={exactTime(plan.next)}>next {momentWords(plan.next, tz)}</time>
         )}
       </span>
-      <div className={classes.planDo}>
+      <div className={own.planDo}>
         {plan.meters.length > 0 && (
           <Button h={48} variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
             Counters

@@ -8,6 +8,7 @@ import { Show } from '../loaded.tsx'
 import classes from '../maintenance.module.css'
 import { PlanDialog } from './plan-dialog.tsx'
 import { PlanLine } from './plan-line.tsx'
+import own from './plans.module.css'
 
 /** What repeats: each plan with its next date, and of a counter how far the robots are. */
 export function PlansView({ revision }: { revision: number }) {
@@ -34,7 +35,7 @@ export function PlansView({ revision }: { revision: number }) {
             </Button>
           </div>
           {data.length === 0 && <Empty title="There are no plans" />}
-          <ul className={classes.plans} aria-label="Plans">
+          <ul className={own.plans} aria-label="Plans">
             {data.map((plan) => (
               <PlanLine
                 key={plan.id}
