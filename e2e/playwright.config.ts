@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { electronRuntime } from './electron/runtime.ts'
 import type { Host } from './fixtures/console.ts'
 
 const executablePath = process.env.ANDON_TEST_CHROMIUM
@@ -17,8 +18,8 @@ export default defineConfig<object, { host: Host }>({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   globalSetup: './fixtures/built.ts',
-  reporter: [['list'], ['json']],
-  // The same tests over the web host, and over the desktop app's main bundle and preload.
+  reporter: [['list'], ['json'], ['./electron/not-run.ts']],
+  // The same tests over the web host, over the desktop app's main bundle and preload, and over the app on Electron.
   projects: [
     { name: 'web', use: { host: 'web' } },
     // What takes long and stands on the page and the backend alone, which are the same, is shown once.
@@ -29,6 +30,17 @@ export default defineConfig<object, { host: Host }>({
       // The window of the app ends with the app.
       grepInvert: /a console that dies is told/,
     },
+    // Only where there is a runtime; the run says that it is left out. Axe needs pages of a browser of its own.
+    ...(electronRuntime() === null
+      ? []
+      : [
+          {
+            name: 'electron',
+            use: { host: 'electron' as const },
+            testIgnore: /accessibility\.spec\.ts$/,
+            grepInvert: /a console that dies is told/,
+          },
+        ]),
   ],
   use: {
     browserName: 'chromium',

@@ -1,3 +1,4 @@
+import { electronRuntime, NO_RUNTIME } from './electron/runtime.ts'
 import { BROWSER_WANTED, prepareBrowser } from './run/browser.ts'
 import { type Counts, sum, verdict } from './run/counts.ts'
 import { fieldData } from './run/field-data.ts'
@@ -35,8 +36,21 @@ async function runAll(stages: Stage[], extra: string[]): Promise<number> {
   const env = await prepare(new Set(stages.flatMap((s) => s.needs)))
   if (!env) return finish([{ passed: 0, failed: 1 }])
   const results: Counts[] = []
-  for (const one of stages) results.push(await stage(one, extra, env))
+  for (const group of groups(stages))
+    results.push(...(await Promise.all(group.map((one) => stage(one, extra, env)))))
+  if (stages.some(({ name }) => name === 'specs') && electronRuntime() === null) say(`not run: ${NO_RUNTIME}`)
   return finish(results)
+}
+
+/** Stages beside each other that run together are one group, every other is one of its own. */
+function groups(stages: Stage[]): Stage[][] {
+  const result: Stage[][] = []
+  for (const one of stages) {
+    const last = result.at(-1)
+    if (one.together && last?.[0]?.together) last.push(one)
+    else result.push([one])
+  }
+  return result
 }
 
 async function prepare(needs: Set<Stage['needs'][number]>): Promise<NodeJS.ProcessEnv | null> {

@@ -1,4 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import { latePage } from '../electron/late-page.ts'
+import { windowAt } from '../electron/launch.ts'
 import { connected } from '../fixtures/broker-state.ts'
 import { type Console, type ConsoleOptions, type Host, startConsole } from '../fixtures/console.ts'
 import { demoFolder } from '../fixtures/demo-past.ts'
@@ -37,6 +39,12 @@ export function watchErrors(page: Page): string[] {
   return errors
 }
 
+/** All robots are there, and what happened since the past was written is written too. */
+async function isWhole(demo: Console): Promise<boolean> {
+  const { robots } = await demo.call('fleet.summary', {})
+  return robots.total === 100 && (await demo.call('demo.get', {})).history_progress === null
+}
+
 // The browser is named so that Playwright finds a pattern where it looks for the names of fixtures.
 export const test = base.extend<Own, Shared>({
   host: ['web', { scope: 'worker', option: true }],
@@ -44,13 +52,13 @@ export const test = base.extend<Own, Shared>({
     async ({ host }, use) => {
       const folder = await demoFolder()
       const console = await startConsole({ host, demo: 'default', data: folder.path })
-      await until('the demo fleet', async () => {
-        const { robots } = await console.call('fleet.summary', {})
-        return robots.total === 100 && (await console.call('demo.get', {})).history_progress === null
-      })
-      await use(console)
-      await console.close()
-      folder.remove()
+      try {
+        await until('the demo fleet', () => isWhole(console), 120_000)
+        await use(console)
+      } finally {
+        await console.close()
+        folder.remove()
+      }
     },
     { scope: 'worker', timeout: 600_000 },
   ],
@@ -58,7 +66,9 @@ export const test = base.extend<Own, Shared>({
     if (host === 'harness') await context.addInitScript({ content: preloadScript() })
     await use(context)
   },
-  page: async ({ page }, use) => {
+  page: async ({ page: own, host }, use) => {
+    // Electron makes its windows itself.
+    const page = host === 'electron' ? latePage(windowAt, 'app://andon/') : own
     const errors = watchErrors(page)
     await use(page)
     expect(errors, 'errors in the console of the browser').toEqual([])
