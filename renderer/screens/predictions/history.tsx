@@ -43,7 +43,7 @@ export function History({ history, lives, names }: HistoryProps) {
 
 function Said({ history, names }: Pick<HistoryProps, 'history' | 'names'>) {
   return (
-    <ScrollRegion label="What was said" className={classes.scroll}>
+    <ScrollRegion label="Predictions run by run" className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -88,7 +88,7 @@ function Said({ history, names }: Pick<HistoryProps, 'history' | 'names'>) {
 
 function Lives({ lives, names }: Pick<HistoryProps, 'lives' | 'names'>) {
   return (
-    <ScrollRegion label="Lives of the parts" className={classes.scroll}>
+    <ScrollRegion label="Ends of lives" className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>

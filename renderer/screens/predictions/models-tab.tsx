@@ -41,7 +41,7 @@ function Parts({ view }: { view: ComponentsView }) {
           “{id}” is left out: {reason}
         </p>
       ))}
-      <ScrollRegion label="Parts and their limits" className={classes.scroll}>
+      <ScrollRegion label="Limits of the parts" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -87,7 +87,7 @@ function signalText({
 function Models({ models }: { models: readonly ModelVersion[] }) {
   return (
     <Section title="Models" note="the better one on failures it had not seen predicts">
-      <ScrollRegion label="Models" className={classes.scroll}>
+      <ScrollRegion label="Versions of the models" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>

@@ -104,7 +104,7 @@ const MEANS = 0.01
 function SignalTable({ signals }: { signals: readonly SignalSummary[] }) {
   return (
     <Section title="All signals in numbers" note="since the last repair of their part">
-      <ScrollRegion label="All signals in numbers" className={classes.scroll}>
+      <ScrollRegion label="Values of all signals" className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>

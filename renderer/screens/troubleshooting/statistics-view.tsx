@@ -67,7 +67,7 @@ function Solutions({ data }: { data: TreeStatistics }) {
   if (data.solutions.length === 0) return null
   return (
     <Section title="What solved which robot">
-      <ScrollRegion label="What solved which robot">
+      <ScrollRegion label="Solutions by robot">
         <table className={classes.table}>
           <thead>
             <tr>
