@@ -1,5 +1,5 @@
 /** CSS pixels. A tile holds four short lines; the width fits "Robot-100", "Maintenance" and a fact in two lines. */
-export const TILE = { minWidth: 114, maxWidth: 240, height: 76, gap: 6 } as const
+export const TILE = { minWidth: 114, maxWidth: 240, height: 72, gap: 6 } as const
 /** What one letter of an id takes, and what stands beside it: the mark of freshness and the edges. */
 const LETTER = 8.2
 const BESIDE_ID = 40
