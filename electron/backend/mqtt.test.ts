@@ -23,8 +23,7 @@ function scene(url: string) {
     },
     { onMessage: () => {}, onStatus: ({ state }) => said.push(state), now: () => Date.now() },
   )
-  const newest = (state: BrokerStatus['state']) =>
-    vi.waitFor(() => expect(said.at(-1)).toBe(state), patience)
+  const newest = (state: BrokerStatus['state']) => vi.waitFor(() => expect(said.at(-1)).toBe(state), patience)
   return { broker, said, newest }
 }
 
