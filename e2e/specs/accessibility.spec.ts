@@ -158,12 +158,8 @@ async function show(page: Page, { colorScheme, viewport }: (typeof VIEWS)[number
   if (page.url() === 'about:blank') return
   await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached()
   // Colours on their way from one scheme to the other are those of neither.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((animation) => animation instanceof CSSTransition)
-        .map((animation) => animation.finished.catch(() => {})),
-    ),
-  )
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation instanceof CSSTransition) animation.finish()
+  })
 }

@@ -4,7 +4,7 @@ import { CallError } from '../../../shared/rpc.ts'
 import { rowMove } from '../../ui/row-moves.ts'
 import { NO_PAGES, nextPages, type PagesAction } from './log-pages.ts'
 import { logRows, mergeEvents, mergeGaps } from './log-rows.ts'
-import { NO_TAIL, receiveTail, releaseTail, TAIL_LIMIT } from './tail.ts'
+import { NO_TAIL, notListed, receiveTail, releaseTail, TAIL_LIMIT } from './tail.ts'
 import { logged, page, silence } from './test-events.ts'
 
 const at = (...times: number[]) => times.map((ts) => logged({ ts }))
@@ -117,6 +117,7 @@ describe('the tail', () => {
     const held = receiveTail(receiveTail(NO_TAIL, frame([10]), false), frame([20, 30], 2), true)
     expect([times(held.shown), times(held.waiting), held.missed]).toEqual([[10], [30, 20], 2])
     expect(times(releaseTail(held).shown)).toEqual([30, 20, 10])
+    expect(times(notListed(held.waiting, frame([20, 10]).events))).toEqual([30])
     expect(times(receiveTail(held, frame([40]), false).shown)).toEqual([40, 30, 20, 10])
   })
   it('keeps to its limit', () => {

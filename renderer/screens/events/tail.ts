@@ -25,6 +25,13 @@ export function releaseTail(tail: Tail): Tail {
   return tail.waiting.length === 0 ? tail : { ...tail, shown: newest(tail.shown, tail.waiting), waiting: [] }
 }
 
+/** Of those that came, the ones that no page holds: an event may be found by a search and be told as new as well. */
+export function notListed(came: LoggedEvent[], listed: readonly LoggedEvent[]): LoggedEvent[] {
+  if (came.length === 0) return came
+  const known = new Set(listed.map(({ id }) => id))
+  return came.filter(({ id }) => !known.has(id))
+}
+
 function newest(...lists: LoggedEvent[][]): LoggedEvent[] {
   return mergeEvents(...lists).slice(0, TAIL_LIMIT)
 }

@@ -9,6 +9,7 @@ import { useShifts } from '../../time-range/use-shifts.ts'
 import { type LogRow, logRows, mergeEvents } from './log-rows.ts'
 import type { LogTableHandle } from './log-table.tsx'
 import { type OwnTime, readQuery, type Search, searchOf } from './search.ts'
+import { notListed } from './tail.ts'
 import type { TermActions } from './term-actions.ts'
 import { type TopTerm, valueTerm, withoutTerm, withTerm } from './terms.ts'
 import { useLogPages } from './use-log-pages.ts'
@@ -53,8 +54,10 @@ export function useLog(): Log {
   const { search, askedAt, refresh } = useSearch(view.q, range)
   const table = useRef<LogTableHandle>(null)
   const toTop = useCallback(() => table.current?.toTop(), [])
-  const tail = useTail(view.tail ? JSON.stringify([view.q, search?.turn]) : null, toTop)
+  const came = useTail(view.tail ? JSON.stringify([view.q, search?.turn]) : null, toTop)
   const pages = useLogPages(search)
+  const waiting = useMemo(() => notListed(came.waiting, pages.events), [came.waiting, pages.events])
+  const tail = { ...came, waiting }
   // What was cancelled is not counted either.
   const summary = useSummary(pages.status === 'cancelled' ? null : search, range, view.tail)
   const vocabulary = useLoaded('vocabulary', (client, signal) =>

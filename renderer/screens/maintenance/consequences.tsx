@@ -12,17 +12,19 @@ export function Consequences({ all, none }: { all: readonly Consequence[]; none:
     )
   }
   return (
-    <ul className={classes.consequences} role="status" aria-label="What follows">
-      {all.map(({ kind, serious, text }) => (
-        <li key={`${kind} ${text}`} data-serious={serious}>
-          {serious ? (
-            <IconAlertTriangle size={17} aria-label="serious" />
-          ) : (
-            <IconInfoCircle size={17} aria-hidden />
-          )}
-          <span>{text}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label="What follows">
+      <ul className={classes.consequences}>
+        {all.map(({ kind, serious, text }) => (
+          <li key={`${kind} ${text}`} data-serious={serious}>
+            {serious ? (
+              <IconAlertTriangle size={17} aria-label="serious" />
+            ) : (
+              <IconInfoCircle size={17} aria-hidden />
+            )}
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
